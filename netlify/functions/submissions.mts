@@ -1,0 +1,11 @@
+import type { Config, Context } from '@netlify/functions';
+import { receiveSubmission } from '../../src/server/intake.ts';
+
+export default (request: Request, context: Context): Promise<Response> =>
+  receiveSubmission(request, context.params['form'] ?? '');
+
+export const config: Config = {
+  path: '/api/submissions/:form',
+  // Refuses floods only: a whole hamlet may stand behind one address.
+  rateLimit: { windowLimit: 120, windowSize: 60, aggregateBy: ['ip', 'domain'] },
+};

@@ -1,0 +1,161 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
+import type { Embedded } from '../../supabase/local/embedded.ts';
+import { LOCAL_KEYS } from '../../supabase/local/keys.ts';
+import { isDatabasePath, listSubmissionsCommand } from './database.ts';
+import { hostedDatabase, localEnvironment, readEnvFile } from './environment.ts';
+import { Afterwork, callFunction, describe, loadFunctions, matchFunction } from './functions.ts';
+import type { FunctionMatch } from './functions.ts';
+import { addressOf, peerOf, send, toRequest } from './node-http.ts';
+
+const FUNCTIONS = fileURLToPath(new URL('../functions/', import.meta.url));
+const DATA = fileURLToPath(new URL('../../supabase/.temp/db', import.meta.url));
+
+/**
+ * For `astro dev` only: the embedded database and the functions of netlify/functions on the origin of the dev
+ * server. Where `.env` or the environment names a hosted database, that one is used and none is started.
+ */
+export function localPlatform(): AstroIntegration {
+  let running: Running | undefined;
+  return {
+    name: 'local-platform',
+    hooks: {
+      'astro:config:setup'({ command, updateConfig, logger }) {
+        // Not for `astro sync` and `astro check`, which make a server too, to read the content.
+        if (command !== 'dev') return;
+        // Vite ends, with success, when its stdin closes, as in a background job; unless it believes to be in CI.
+        if (!process.stdin.isTTY) process.env.CI ??= 'true';
+        const plugin = {
+          name: 'local-platform',
+          async configureServer(server: DevServer) {
+            running = await runningOrStart(logger);
+            const handle = handler(server, running, logger);
+            // Afterwards and at the front: Astro's own guards, such as that of the trailing slash, are put at the front too,
+            // and would refuse what is not a page.
+            return () => server.middlewares.stack.unshift({ route: '', handle });
+          },
+        };
+        updateConfig({ vite: { plugins: [plugin] } });
+      },
+      'astro:server:start'({ address, logger }) {
+        const url = `http://localhost:${address.port}`;
+        if (!running) return;
+        running.restore = localEnvironment(url);
+        logger.info(`trang / site: ${url}/`);
+        logger.info(`phiếu đăng ký / form: ${url}/dang-ky/san-pham/`);
+        if (running.database) {
+          logger.info(`hồ sơ đã nhận / received: ${listSubmissionsCommand(url, LOCAL_KEYS.secret)}`);
+        }
+      },
+      async 'astro:server:done'() {
+        const last = await kept().running;
+        kept().running = undefined;
+        await last?.afterwork.done();
+        await last?.database?.close();
+        last?.restore();
+      },
+    },
+  };
+}
+
+type DevServer = Parameters<NonNullable<AstroIntegration['hooks']['astro:server:setup']>>[0]['server'];
+
+interface Running {
+  /** Undefined where a hosted one is used. */
+  database: Embedded | undefined;
+  afterwork: Afterwork;
+  restore: () => void;
+}
+
+/**
+ * Kept for the process: when the configuration changes, Astro makes a new server from a new copy of this module before
+ * it lets go of the old one.
+ */
+function kept(): { running: Promise<Running> | undefined } {
+  const place = globalThis as { localPlatform?: { running: Promise<Running> | undefined } };
+  return (place.localPlatform ??= { running: undefined });
+}
+
+function runningOrStart(logger: AstroIntegrationLogger): Promise<Running> {
+  const place = kept();
+  place.running ??= start(logger).catch((error: unknown) => {
+    place.running = undefined;
+    throw error;
+  });
+  return place.running;
+}
+
+async function start(logger: AstroIntegrationLogger): Promise<Running> {
+  readEnvFile();
+  const hosted = hostedDatabase();
+  if (hosted) logger.info(`cơ sở dữ liệu / database: ${hosted} (SUPABASE_URL)`);
+  return {
+    database: hosted ? undefined : await startDatabase(logger),
+    afterwork: new Afterwork((line) => logger.error(line)),
+    restore: () => undefined,
+  };
+}
+
+/** Imported only here, so that a build does not load a database. */
+async function startDatabase(logger: AstroIntegrationLogger): Promise<Embedded> {
+  const { startEmbedded } = await import('../../supabase/local/embedded.ts');
+  return startEmbedded({ dataDir: DATA, seed: true, log: (line) => logger.info(line) });
+}
+
+function handler(
+  server: DevServer,
+  { database, afterwork }: Running,
+  logger: AstroIntegrationLogger,
+): (incoming: IncomingMessage, outgoing: ServerResponse, next: () => void) => void {
+  const findFunction = functionFinder(server, logger);
+  return (incoming, outgoing, next) => {
+    const answer = async () => {
+      const url = addressOf(incoming);
+      if (!url) {
+        next();
+        return;
+      }
+      if (database && isDatabasePath(url.pathname)) {
+        await send(await database.fetch(toRequest(incoming, url), peerOf(incoming)), outgoing);
+        return;
+      }
+      const match = await findFunction(incoming.method ?? 'GET', url.pathname);
+      if (!match) {
+        next();
+        return;
+      }
+      const request = toRequest(incoming, url);
+      await send(
+        await callFunction(match, request, { ip: peerOf(incoming), afterwork, deploy: 'dev' }),
+        outgoing,
+      );
+    };
+    answer().catch((error: unknown) => {
+      if (error instanceof Error) server.ssrFixStacktrace(error);
+      logger.error(`${incoming.method ?? ''} ${incoming.url ?? ''}: ${describe(error)}`);
+      if (!outgoing.headersSent) outgoing.statusCode = 500;
+      outgoing.end();
+    });
+  };
+}
+
+type FindFunction = (method: string, pathname: string) => Promise<FunctionMatch | undefined>;
+
+/** Loads through Vite each time, so that a changed function is the one that answers. */
+function functionFinder(server: DevServer, logger: AstroIntegrationLogger): FindFunction {
+  let complaint = '';
+  return async (method, pathname) => {
+    try {
+      const functions = await loadFunctions(FUNCTIONS, (file) => server.ssrLoadModule(file));
+      complaint = '';
+      return matchFunction(functions, method, pathname);
+    } catch (error) {
+      // A broken function must not take the pages with it; said once, not for every file of a page.
+      if (error instanceof Error) server.ssrFixStacktrace(error);
+      if (describe(error) !== complaint) logger.error(`netlify/functions: ${describe(error)}`);
+      complaint = describe(error);
+      return undefined;
+    }
+  };
+}

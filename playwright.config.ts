@@ -1,0 +1,42 @@
+import { defineConfig } from '@playwright/test';
+import { BROWSER_ARGS, findBrowser } from './tests/tools/browser.ts';
+
+const PORT = 4390;
+const executablePath = findBrowser();
+const phone = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
+
+// A test without a tag runs on the phone. `@no-js` runs it without JavaScript, `@desk` on a wide screen,
+// and `@phone` beside one of these runs it on the phone as well.
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'tests/.results/playwright',
+  forbidOnly: process.env['CI'] === 'true',
+  fullyParallel: true,
+  workers: 2,
+  // A test that passes only the second time has found something.
+  retries: 0,
+  timeout: 30_000,
+  reporter: [['list'], ['json', { outputFile: 'tests/.results/browser.json' }]],
+  use: {
+    baseURL: `http://localhost:${PORT}`,
+    browserName: 'chromium',
+    locale: 'vi-VN',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+    trace: 'retain-on-failure',
+    launchOptions: { args: [...BROWSER_ARGS], ...(executablePath === undefined ? {} : { executablePath }) },
+  },
+  projects: [
+    { name: 'phone', use: phone, grepInvert: /^(?!.*@phone\b).*@(?:no-js|desk)\b/ },
+    { name: 'no-js', use: { ...phone, javaScriptEnabled: false }, grep: /@no-js\b/ },
+    { name: 'desk', use: { viewport: { width: 1280, height: 800 } }, grep: /@desk\b/ },
+  ],
+  webServer: {
+    // The built site as it will be served: run `npm run build` first.
+    command: `node netlify/local/preview.ts --db memory --port ${PORT}`,
+    url: `http://localhost:${PORT}/`,
+    env: { CI: 'true', LITE_TELEMETRY: '0' },
+    reuseExistingServer: false,
+    timeout: 60_000,
+    stdout: 'pipe',
+  },
+});

@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import { Day } from './dates.ts';
+import { Id, Source } from './source.ts';
+
+/** The locality whose programme the site publishes, and what became of it. */
+export const Locality = z.strictObject({
+  name: z.string().min(1).describe('Tên đầy đủ, viết như giữa câu: "huyện Bàu Bàng"'),
+  shortName: z.string().min(1).describe('Tên gọi: "Bàu Bàng"'),
+  province: z.string().min(1).describe('Tỉnh theo kế hoạch: "tỉnh Bình Dương"'),
+  referencePrefix: z
+    .string()
+    .regex(/^[A-Z]{2,4}$/, 'cần hai đến bốn chữ in hoa, ví dụ "BB"')
+    .describe('Chữ đầu của mã hồ sơ'),
+  siteName: z.string().min(1),
+  summary: z.string().min(1).describe('Một câu nói trang này để làm gì'),
+  standingAgency: Id.describe('Cơ quan thường trực theo kế hoạch'),
+  plan: Id.describe('Văn bản kế hoạch mà trang công bố'),
+  criteriaOfPlan: Id.describe('Văn bản bộ tiêu chí mà kế hoạch áp dụng'),
+  criteriaInForce: Id.describe('Văn bản bộ tiêu chí đang áp dụng'),
+  operator: z
+    .strictObject({
+      name: z.string().min(1),
+      phone: z.string().min(1).optional(),
+      email: z.email('cần một địa chỉ e-mail, ví dụ ocop@example.vn').optional(),
+      address: z.string().min(1).optional(),
+    })
+    .nullable()
+    .describe('Đơn vị vận hành trang; null khi chưa công bố'),
+  ended: z
+    .strictObject({
+      on: Day.describe('Ngày cấp hành chính này kết thúc'),
+      documents: z.array(Id).min(1),
+      within: z.string().min(1).describe('Đơn vị cấp trên hiện nay: "Thành phố Hồ Chí Minh"'),
+    })
+    .nullable()
+    .describe('null khi đơn vị hành chính vẫn còn'),
+  areaHa: z.number().positive(),
+  established: Day,
+});
+
+/** A commune or town of the plan. Codes were reused on 1 July 2025, so a code is never a key. */
+export const Commune = z.strictObject({
+  id: Id,
+  type: z.enum(['xã', 'thị trấn', 'phường']),
+  name: z.string().min(1),
+  code: z
+    .string()
+    .regex(/^\d{5}$/, 'cần mã năm chữ số')
+    .describe('Mã trước ngày sắp xếp'),
+  population2009: z.number().int().positive(),
+  point: z.strictObject({ lon: z.number().min(102).max(110), lat: z.number().min(8).max(24) }),
+  successors: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1).describe('"xã Bàu Bàng", viết như giữa câu'),
+        code: z.string().regex(/^\d{5}$/, 'cần mã năm chữ số'),
+        part: z.string().min(1).optional().describe('Phần nào của xã cũ, khi không phải toàn bộ'),
+        clause: z.string().min(1).describe('Khoản của nghị quyết'),
+      }),
+    )
+    .describe('Đơn vị mới; để trống khi đơn vị không đổi'),
+});
+
+/** An agency that the plan gives something to do. */
+export const Agency = z.strictObject({
+  id: Id,
+  name: z.string().min(1),
+  level: z.enum(['huyện', 'xã', 'tỉnh', 'khác']),
+  role: z.string().min(1).describe('Việc trong chương trình, một câu'),
+  planSections: z.array(Id).min(1).describe('Các mục của kế hoạch giao việc'),
+});
+
+/** The marks drawn for product groups (components/art); a group of another programme picks the nearest. */
+export const GROUP_MARKS = [
+  'thuc-pham',
+  'do-uong',
+  'thao-duoc',
+  'vai-may-mac',
+  'luu-niem-noi-that-trang-tri',
+  'du-lich-nong-thon',
+] as const;
+export type GroupMarkName = (typeof GROUP_MARKS)[number];
+
+/** One of the plan's product groups (part III.1a). */
+export const ProductGroup = z.strictObject({
+  id: Id,
+  mark: z.enum(GROUP_MARKS).describe('Hình vẽ của nhóm, đặt ở nơi sản phẩm chưa có ảnh'),
+  name: z.string().min(1),
+  includes: z.string().min(1).describe('Gồm những gì, theo lời kế hoạch'),
+  plainly: z.string().min(1).describe('Nói dễ hiểu'),
+});
+
+/** One of the plan's kinds of producers (part III.1b). */
+export const ProducerKind = z.strictObject({
+  id: Id,
+  name: z.string().min(1),
+  plainly: z.string().min(1),
+});
+
+/** A step of the yearly cycle: what happens, when under the plan, who does it. */
+export const CycleStep = z.strictObject({
+  name: z.string().min(1),
+  plainly: z.string().min(1),
+  when: z.string().min(1),
+  who: z.string().min(1),
+  planSection: Id,
+  today: z.string().min(1).optional().describe('Quy định hiện nay khác thế nào, kèm điều khoản'),
+});
+
+/** What the programme is made of; one file a part in content/programme. */
+export const Programme = z.strictObject({
+  locality: Locality,
+  communes: z.array(Commune).min(1),
+  agencies: z.array(Agency).min(1),
+  productGroups: z.array(ProductGroup).min(1),
+  producerKinds: z.array(ProducerKind).min(1),
+  cycle: z.array(CycleStep).min(1),
+  sources: z.array(Source).min(1),
+});
+
+export type Programme = z.infer<typeof Programme>;
+export type Locality = z.infer<typeof Locality>;
+export type Commune = z.infer<typeof Commune>;
+export type Agency = z.infer<typeof Agency>;
+export type ProductGroup = z.infer<typeof ProductGroup>;
+export type ProducerKind = z.infer<typeof ProducerKind>;
+
+/** A commune with its kind, as in the middle of a sentence: "thị trấn Lai Uyên". */
+export function communeName(commune: Pick<Commune, 'type' | 'name'>): string {
+  return `${commune.type} ${commune.name}`;
+}
+
+/**
+ * Who receives a dossier from this commune today: the People's Committee of the commune-level unit (Điều 7 khoản 1 of
+ * Quyết định 26/2026/QĐ-TTg), which is the successor where the commune was merged. Several where it was divided.
+ */
+export function receivingUnits(commune: Commune): { name: string; part: string | undefined }[] {
+  if (commune.successors.length === 0) return [{ name: `UBND ${communeName(commune)}`, part: undefined }];
+  return commune.successors.map(({ name, part }) => ({ name: `UBND ${name}`, part }));
+}
+
+/** The receiving units in one line: "UBND xã Bàu Bàng (phần còn lại) hoặc UBND xã Trừ Văn Thố (một phần)". */
+export function receivingUnitsLine(commune: Commune): string {
+  return receivingUnits(commune)
+    .map(({ name, part }) => (part ? `${name} (${part})` : name))
+    .join(' hoặc ');
+}

@@ -1,0 +1,30 @@
+/** Letters and digits nobody mixes up when read over the telephone: no 0 O, 1 I L, U (V). */
+const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+const CODE = `[${ALPHABET}]{4}-[${ALPHABET}]{4}`;
+
+/** A dossier's reference: the programme's letters and eight more, `BB-7K3M-9Q2X`. */
+export const REFERENCE = new RegExp(`^[A-Z]{2,4}-${CODE}$`);
+
+/**
+ * Spells random bytes as a reference. Thirty letters to the power of eight: about 39 bits, so a reference cannot be
+ * guessed where attempts are limited.
+ *
+ * @param prefix two to four capital letters of the programme
+ * @param bytes at least 8 bytes, evenly distributed
+ */
+export function spellReference(prefix: string, bytes: Uint8Array): string {
+  let number = bytes.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
+  let code = '';
+  for (let i = 0; i < 8; i++) {
+    code += ALPHABET.charAt(Number(number % 30n));
+    number /= 30n;
+  }
+  return `${prefix}-${code.slice(0, 4)}-${code.slice(4)}`;
+}
+
+/** A reference as people type it (small letters, spaces, no dashes) the way it is kept; undefined if it cannot be one. */
+export function readReference(raw: string): string | undefined {
+  const letters = raw.toUpperCase().replace(/[^A-Z0-9]/g, '');
+  const reference = `${letters.slice(0, -8)}-${letters.slice(-8, -4)}-${letters.slice(-4)}`;
+  return REFERENCE.test(reference) ? reference : undefined;
+}

@@ -1,0 +1,40 @@
+/** One form for every text that is kept or compared: composed letters (NFC), so that "ế" typed in any way is one character. */
+export function nfc(text: string): string {
+  return text.normalize('NFC');
+}
+
+// Null bytes and other controls cannot be typed on purpose, and direction overrides can make a text read as another.
+const UNTYPED =
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu;
+
+/** A one-line answer as it is kept: NFC, no control characters, single spaces, no space at the ends. */
+export function tidyLine(text: string): string {
+  return nfc(text).replace(UNTYPED, '').replace(/\s+/gu, ' ').trim();
+}
+
+/** A longer answer as it is kept: NFC, no control characters, line breaks as \n, at most one empty line in a row. */
+export function tidyText(text: string): string {
+  return nfc(text)
+    .replace(/\r\n?/g, '\n')
+    .replace(UNTYPED, '')
+    .replace(/[^\S\n]+/gu, ' ')
+    .replace(/ ?\n ?/g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+/** A text for searching and comparing: lower case, without marks, đ as d ("Bưởi Đỏ" → "buoi do"). */
+export function fold(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/đ/g, 'd');
+}
+
+const collator = new Intl.Collator('vi');
+
+/** Orders texts the Vietnamese way; for Array.prototype.sort. */
+export function byVietnamese(a: string, b: string): number {
+  return collator.compare(a, b);
+}

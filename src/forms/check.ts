@@ -1,0 +1,96 @@
+import { parsePhone } from '../core/phone.ts';
+import { tidyLine, tidyText } from '../core/text.ts';
+import type { Field, Rules } from './form.ts';
+
+/** What was posted: for each name the values in the order they came. */
+export type Raw = Readonly<Record<string, readonly string[]>>;
+
+/** What is kept: tidied text, phones as +84…, chosen values; an unanswered field is left out. */
+export type Answers = Record<string, string | string[]>;
+
+export interface Consent {
+  purpose: string;
+  version: string;
+}
+
+/** A field that will not do, and what to do about it. */
+export interface FieldError {
+  name: string;
+  message: string;
+}
+
+export type Reading =
+  { ok: true; answers: Answers; consents: Consent[] } | { ok: false; errors: FieldError[] };
+
+/** The longest address an e-mail can have (RFC 5321, 4.5.3.1). */
+const EMAIL_MAX = 254;
+const EMAIL = /^[^\s@<>"(),:;]+@[^\s@<>"(),:;.]+(\.[^\s@<>"(),:;.]+)+$/u;
+
+const MESSAGES = {
+  tooLong: (max: number, length: number) => `Viết ngắn lại, tối đa ${max} ký tự (đang có ${length}).`,
+  phone: 'Kiểm tra lại số điện thoại: cần 10 số, ví dụ 0912 345 678.',
+  email: 'Kiểm tra lại e-mail, ví dụ ten@gmail.com. Không có e-mail thì để trống.',
+  option: 'Chọn lại một mục trong danh sách.',
+};
+
+type Value = { value: string | string[] } | { message: string } | undefined;
+
+function readField(field: Field, raw: readonly string[]): Value {
+  switch (field.kind) {
+    case 'line':
+    case 'text': {
+      const value = field.kind === 'line' ? tidyLine(raw[0] ?? '') : tidyText(raw[0] ?? '');
+      if (value.length > field.max) return { message: MESSAGES.tooLong(field.max, value.length) };
+      return value ? { value } : undefined;
+    }
+    case 'phone': {
+      const typed = tidyLine(raw[0] ?? '');
+      if (!typed) return undefined;
+      const value = parsePhone(typed);
+      return value ? { value } : { message: MESSAGES.phone };
+    }
+    case 'email': {
+      const value = tidyLine(raw[0] ?? '');
+      if (!value) return undefined;
+      return EMAIL.test(value) && value.length <= EMAIL_MAX ? { value } : { message: MESSAGES.email };
+    }
+    case 'choice': {
+      const value = raw[0] ?? '';
+      if (!value) return undefined;
+      return field.options.some((option) => option.value === value)
+        ? { value }
+        : { message: MESSAGES.option };
+    }
+    case 'choices': {
+      const value = [...new Set(raw.filter(Boolean))];
+      if (!value.every((chosen) => field.options.some((option) => option.value === chosen)))
+        return { message: MESSAGES.option };
+      return value.length > 0 ? { value } : undefined;
+    }
+    case 'consent':
+      return raw[0] === 'dong-y' ? { value: 'dong-y' } : undefined;
+  }
+}
+
+/** What one field has to say of what was posted for it; undefined when all is well. */
+export function messageFor(field: Field, raw: readonly string[]): string | undefined {
+  const read = readField(field, raw);
+  if (!read) return field.missing;
+  return 'message' in read ? read.message : undefined;
+}
+
+/** Reads what was posted by a form's rules: every answer tidied, or every field that will not do, in the form's order. */
+export function readAnswers(rules: Rules, raw: Raw): Reading {
+  const answers: Answers = {};
+  const consents: Consent[] = [];
+  const errors: FieldError[] = [];
+  for (const field of rules) {
+    const read = readField(field, raw[field.name] ?? []);
+    if (!read) {
+      if (field.missing) errors.push({ name: field.name, message: field.missing });
+    } else if ('message' in read) errors.push({ name: field.name, message: read.message });
+    else if (field.kind === 'consent') consents.push({ purpose: field.purpose, version: field.version });
+    else answers[field.name] = read.value;
+  }
+  return errors.length > 0 ? { ok: false, errors } : { ok: true, answers, consents };
+}

@@ -1,0 +1,22 @@
+export interface Link {
+  href: string;
+  label: string;
+}
+
+/** Where the site's main rooms are; the same on every page, in this order. */
+export const MAIN: readonly Link[] = [
+  { href: '/chuong-trinh/', label: 'Chương trình' },
+  { href: '/ke-hoach/', label: 'Kế hoạch' },
+  { href: '/san-pham/', label: 'Sản phẩm' },
+  { href: '/tin-tuc/', label: 'Tin tức' },
+  { href: '/van-ban/', label: 'Văn bản' },
+];
+
+export const REGISTER: Link = { href: '/dang-ky/san-pham/', label: 'Đăng ký sản phẩm' };
+
+/** What every page must lead to besides: at its foot. */
+export const FOOT: readonly Link[] = [
+  { href: '/du-lieu-ca-nhan/', label: 'Thông tin của bà con' },
+  { href: '/tiep-can/', label: 'Ai cũng dùng được' },
+  { href: '/tin-tuc/rss.xml', label: 'Tin qua RSS' },
+];

@@ -1,0 +1,82 @@
+import { formsOf } from '../forms/all.ts';
+import { readAnswers, type Raw } from '../forms/check.ts';
+import { fieldsOf, KEY, TRAP, type Form } from '../forms/form.ts';
+import { keepDossier } from './dossiers.ts';
+import { environment, type Environment } from './environment.ts';
+import { guarded } from './headers.ts';
+import { readPosted } from './posted.ts';
+import { problemJson, PROBLEMS, refuse, wantsJson } from './problem.ts';
+import { programme } from './programme.ts';
+import { keyOfContent, referencesFor, sealReceipt } from './seal.ts';
+
+/** The page that shows a form again with what was typed and what is wrong with it. */
+export const AGAIN = '/dang-ky/san-pham/sua/';
+/** Added to it when nothing is wrong with the answers but they could not be kept. */
+export const NOT_KEPT = 'chua-gui-duoc';
+
+const forms = new Map(formsOf(programme).map((form) => [form.id, form]));
+
+/** A key a device made up: long enough that no other has it. */
+const DEVICE_KEY = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** A POST from another site carries that site's Origin. Programs that are no browsers send none. */
+function isForeign(request: Request): boolean {
+  const origin = request.headers.get('origin');
+  return origin !== null && origin !== new URL(request.url).origin;
+}
+
+function redirect(status: 303 | 307, location: string): Response {
+  return guarded(new Response(null, { status, headers: { Location: location } }));
+}
+
+async function keep(form: Form, raw: Raw, request: Request, env: Environment): Promise<Response> {
+  const json = wantsJson(request);
+  const reading = readAnswers(fieldsOf(form), raw);
+  if (!reading.ok) {
+    if (!json) return redirect(307, AGAIN);
+    return problemJson(422, 'Phiếu còn chỗ cần sửa', { errors: reading.errors });
+  }
+  const { answers, consents } = reading;
+  const given = raw[KEY]?.[0] ?? '';
+  const key = DEVICE_KEY.test(given)
+    ? given.toLowerCase()
+    : keyOfContent(env.REFERENCE_SECRET, form.id, answers);
+  const commune = String(answers[form.communeField]);
+  const kept = await keepDossier(env, {
+    form: form.id,
+    formVersion: form.version,
+    references: referencesFor(env.REFERENCE_SECRET, programme.locality.referencePrefix, form.id, key),
+    key,
+    commune,
+    answers,
+    consents,
+    flags: raw[TRAP]?.some(Boolean) ? ['may-dien'] : [],
+  });
+  if (!kept) {
+    if (!json) return redirect(307, `${AGAIN}?ly-do=${NOT_KEPT}`);
+    return problemJson(503, PROBLEMS[503].title, { detail: PROBLEMS[503].detail });
+  }
+  const seal = sealReceipt(env.REFERENCE_SECRET, kept.reference, commune);
+  const receipt = `/dang-ky/da-nhan/?${new URLSearchParams({ ma: kept.reference, xa: commune, dau: seal }).toString()}`;
+  if (!json) return redirect(303, receipt);
+  return guarded(
+    Response.json({ reference: kept.reference, receipt }, { status: kept.outcome === 'created' ? 201 : 200 }),
+  );
+}
+
+/**
+ * The only intake: takes what a form posts, checks it by the form's own rules and keeps it.
+ *
+ * Answers a person with a page (303 receipt, 307 the form again, or a page of its status) and a script with JSON:
+ * 201/200 `{reference, receipt}`, 422 `{errors: [{name, message}]}`, or a problem with 403, 404, 405, 413, 415, 503.
+ */
+export async function receiveSubmission(request: Request, formId: string): Promise<Response> {
+  const env = environment();
+  const form = forms.get(formId);
+  if (!form) return refuse(request, 404, env.SITE_URL);
+  if (request.method !== 'POST') return refuse(request, 405, env.SITE_URL, { Allow: 'POST' });
+  if (isForeign(request)) return refuse(request, 403, env.SITE_URL);
+  const posted = await readPosted(request);
+  if (!posted.ok) return refuse(request, posted.status, env.SITE_URL);
+  return keep(form, posted.raw, request, env);
+}

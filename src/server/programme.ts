@@ -1,0 +1,19 @@
+import agencies from '../../content/programme/agencies.json' with { type: 'json' };
+import communes from '../../content/programme/communes.json' with { type: 'json' };
+import cycle from '../../content/programme/cycle.json' with { type: 'json' };
+import locality from '../../content/programme/locality.json' with { type: 'json' };
+import producerKinds from '../../content/programme/producerKinds.json' with { type: 'json' };
+import productGroups from '../../content/programme/productGroups.json' with { type: 'json' };
+import sources from '../../content/programme/sources.json' with { type: 'json' };
+import { Programme } from '../core/programme.ts';
+
+/** The programme, for functions: they are bundled apart from the pages and cannot ask the content collections. */
+export const programme: Programme = Programme.parse({
+  agencies,
+  communes,
+  cycle,
+  locality,
+  producerKinds,
+  productGroups,
+  sources,
+});

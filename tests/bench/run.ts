@@ -1,0 +1,112 @@
+// `npm run bench`: Lighthouse and a thousand registrations against the built site (`npm run build` first), all on
+// this machine. Prints its report and writes it to tests/bench/REPORT.md. Not a gate: figures depend on the machine;
+// but it ends with 1 if a registration was lost or received twice.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { benchPages, type PageReport } from './lighthouse.ts';
+import { startSite } from './serve.ts';
+import { benchSubmissions, type SubmissionsReport } from './submissions.ts';
+
+const root = new URL('../../', import.meta.url);
+const PACKAGES = ['astro', '@supabase/lite', '@electric-sql/pglite', 'lighthouse'];
+
+function versionOf(name: string): string {
+  const text = readFileSync(new URL(`node_modules/${name}/package.json`, root), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}
+
+function machine(): string[] {
+  const [cpu] = os.cpus();
+  const memory = Math.round(os.totalmem() / 2 ** 30);
+  return [
+    `- Machine: ${os.cpus().length} × ${cpu?.model.trim() || os.arch()}, ${memory} GiB, ${os.type()} ${os.arch()}`,
+    `- Node ${process.versions.node}, ${PACKAGES.map((name) => `${name} ${versionOf(name)}`).join(', ')}`,
+  ];
+}
+
+function row(...cells: (string | number)[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+function pagesSection(pages: readonly PageReport[]): string[] {
+  const lines = pages.map(({ address, scores, timings, bytes }) =>
+    row(
+      `\`${address}\``,
+      ...Object.values(scores).map((score) => score ?? '?'),
+      ...Object.values(timings),
+      bytes === undefined ? '?' : (bytes / 1000).toFixed(0),
+    ),
+  );
+  const failing = pages.flatMap(({ address, failing: audits }) =>
+    audits.map((text) => `- \`${address}\` ${text}`),
+  );
+  return [
+    '## Pages: Lighthouse, mobile preset (simulated slow 4G, 4× slower processor)',
+    '',
+    row('page', 'performance', 'accessibility', 'best practices', 'SEO', 'FCP', 'LCP', 'TBT', 'CLS', 'kB'),
+    row(...Array.from({ length: 10 }, (_, at) => (at === 0 ? '---' : '---:'))),
+    ...lines,
+    '',
+    failing.length > 0 ? 'Audits below 90 %:' : 'No audit below 90 %.',
+    ...(failing.length > 0 ? ['', ...failing] : []),
+  ];
+}
+
+function submissionsSection(report: SubmissionsReport): string[] {
+  const { load, statuses, held, problems } = report;
+  const ms = (value: number): string => `${value.toFixed(0)} ms`;
+  const answered = Object.entries(statuses).map(([status, number]) => `${number} × ${status}`);
+  return [
+    `## Registrations: ${load.dossiers} dossiers, each sent ${load.times} times with its key, in random order, ${load.atOnce} at a time`,
+    '',
+    row('seconds', 'sendings/s', 'new dossiers/s', 'p50', 'p95', 'p99', 'slowest'),
+    row(...Array.from({ length: 7 }, () => '---:')),
+    row(
+      report.seconds.toFixed(1),
+      report.sendingsPerSecond.toFixed(0),
+      report.dossiersPerSecond.toFixed(0),
+      ...[report.p50, report.p95, report.p99, report.max].map(ms),
+    ),
+    '',
+    `Answered: ${answered.join(', ')}. In the database: ${held.dossiers} dossiers, ${held.keys} keys, ${held.references} references.`,
+    problems.length > 0
+      ? `**Wrong:** ${problems.join('; ')}.`
+      : 'No error, none lost, none twice; the same reference for each key.',
+  ];
+}
+
+async function main(): Promise<number> {
+  if (!existsSync(new URL('dist/index.html', root))) {
+    console.error('There is no build in dist/: run `npm run build` first.');
+    return 1;
+  }
+  const site = await startSite();
+  try {
+    // The pages first, while the database is still empty.
+    const pages = await benchPages(site);
+    const submissions = await benchSubmissions(site);
+    const report = [
+      '# Bench',
+      '',
+      'Written by `npm run build && npm run bench`. Everything ran on one machine: the site from its local preview, the',
+      'database embedded in it, the browser and the sender beside them. Read the figures as a comparison between two',
+      'versions of the site on one machine, not as what Netlify and Supabase will do.',
+      '',
+      `- ${new Date().toISOString().slice(0, 10)}`,
+      ...machine(),
+      '',
+      ...pagesSection(pages),
+      '',
+      ...submissionsSection(submissions),
+      '',
+    ].join('\n');
+    console.log(report);
+    writeFileSync(fileURLToPath(new URL('REPORT.md', import.meta.url)), report);
+    return submissions.problems.length > 0 ? 1 : 0;
+  } finally {
+    await site.stop();
+  }
+}
+
+process.exitCode = await main();

@@ -1,0 +1,305 @@
+// `npm test`: every gate, one after another (two at a time where they do not disturb each other), then a
+// table, then one line: `N passed, N failed`. `npm test -- --only core,db` runs some of them.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const modules = path.join(root, 'node_modules');
+const results = path.join(root, 'tests', '.results');
+
+/** A gate that hangs is stopped after this many milliseconds and has failed. */
+const LIMIT = 10 * 60_000;
+/** How many gates run at once. */
+const LANES = 2;
+
+interface Count {
+  passed: number;
+  failed: number;
+  /** What the table says beside the figures. */
+  note?: string;
+}
+
+interface Gate {
+  name: string;
+  /** Gates that must be over first, whether they passed or not. */
+  after?: string[];
+  /** Stands on a finished build. */
+  needsBuild?: boolean;
+  /** Nothing else runs meanwhile: it watches the clock. */
+  alone?: boolean;
+  run: () => Promise<Count>;
+}
+
+interface Row extends Count {
+  name: string;
+  seconds: number;
+}
+
+// ---------------------------------------------------------------- how a gate runs
+
+/** The script behind a package's command, run with this same Node on every system. */
+function command(packageName: string, name: string): string {
+  const folder = path.join(modules, packageName);
+  const { bin } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as {
+    bin: string | Record<string, string>;
+  };
+  const script = typeof bin === 'string' ? bin : bin[name];
+  if (script === undefined) throw new Error(`${packageName} has no command ${name}`);
+  return path.join(folder, script);
+}
+
+/** Runs a Node script with live output, each line marked with its gate; resolves to the exit code. */
+function node(gate: string, args: string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, args, {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: LIMIT,
+      env: {
+        ...process.env,
+        // Vite leaves when there is no standard input, unless it is told that this is CI.
+        CI: 'true',
+        ASTRO_TELEMETRY_DISABLED: '1',
+        LITE_TELEMETRY: '0',
+        PATH: `${path.join(modules, '.bin')}${path.delimiter}${process.env['PATH'] ?? ''}`,
+        ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }),
+        ...env,
+      },
+    });
+    for (const stream of [child.stdout, child.stderr]) {
+      createInterface({ input: stream }).on('line', (line) => say(gate, line));
+    }
+    child.on('error', (error) => {
+      say(gate, error.message);
+      resolve(1);
+    });
+    child.on('close', (code, signal) => {
+      if (signal) say(gate, `stopped by ${signal}`);
+      resolve(code ?? 1);
+    });
+  });
+}
+
+function say(gate: string, line: string): void {
+  process.stdout.write(`${gate.padEnd(8)}│ ${line}\n`);
+}
+
+/** A gate without tests of its own counts as one. */
+async function one(gate: string, args: string[], env?: NodeJS.ProcessEnv): Promise<Count> {
+  const ok = (await node(gate, args, env)) === 0;
+  return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+interface VitestReport {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  testResults: { status: string; assertionResults: { status: string }[] }[];
+}
+
+interface PlaywrightReport {
+  errors: unknown[];
+  stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+}
+
+/** The figures of a reporter's file, held against the exit code: a failure nobody counted is one. */
+function tally(file: string, code: number, read: (report: unknown) => Count & { skipped: number }): Count {
+  if (!existsSync(file)) return { passed: 0, failed: 1, note: 'ended before it could report' };
+  const { passed, failed, skipped } = read(JSON.parse(readFileSync(file, 'utf8')));
+  if (passed + failed === 0) return { passed: 0, failed: 1, note: 'ran no tests' };
+  const uncounted = code !== 0 && failed === 0;
+  return {
+    passed,
+    failed: uncounted ? 1 : failed,
+    ...(uncounted ? { note: `exit code ${code}` } : skipped > 0 ? { note: `${skipped} skipped` } : {}),
+  };
+}
+
+async function vitest(project: string): Promise<Count> {
+  const file = path.join(results, `${project}.json`);
+  rmSync(file, { force: true });
+  const code = await node(project, [
+    command('vitest', 'vitest'),
+    ...['run', '--project', project],
+    ...['--reporter', 'default', '--reporter', 'json', `--outputFile.json=${file}`],
+  ]);
+  return tally(file, code, (report) => {
+    const { numPassedTests, numFailedTests, numPendingTests, testResults } = report as VitestReport;
+    // A file that could not be loaded has failed without a single test of its own failing.
+    const broken = testResults.filter(
+      (test) => test.status === 'failed' && test.assertionResults.every(({ status }) => status !== 'failed'),
+    );
+    return {
+      passed: numPassedTests,
+      failed: numFailedTests + broken.length,
+      skipped: numPendingTests,
+    };
+  });
+}
+
+async function browser(): Promise<Count> {
+  let executable: string;
+  try {
+    const { ensureBrowser } = await import('./tools/browser.ts');
+    executable = ensureBrowser((line) => say('browser', line));
+  } catch (error) {
+    const note = error instanceof Error ? error.message : String(error);
+    say('browser', note);
+    return { passed: 0, failed: 1, note: 'no browser' };
+  }
+  const file = path.join(results, 'browser.json');
+  rmSync(file, { force: true });
+  const cli = command('@playwright/test', 'playwright');
+  const code = await node('browser', [cli, 'test'], { CHROMIUM_PATH: executable });
+  return tally(file, code, (report) => {
+    const { errors, stats } = report as PlaywrightReport;
+    return {
+      passed: stats.expected,
+      failed: stats.unexpected + stats.flaky + errors.length,
+      skipped: stats.skipped,
+    };
+  });
+}
+
+// ---------------------------------------------------------------- the gates
+
+const GATES: Gate[] = [
+  { name: 'types', run: () => one('types', [command('astro', 'astro'), 'check']) },
+  {
+    name: 'prettier',
+    run: () => one('prettier', [command('prettier', 'prettier'), '--check', '--log-level', 'warn', '.']),
+  },
+  {
+    name: 'eslint',
+    // Its typed rules need the types of the collections, which `astro check` writes.
+    after: ['types'],
+    run: () => one('eslint', [command('eslint', 'eslint'), '--max-warnings', '0', '.']),
+  },
+  { name: 'core', run: () => vitest('core') },
+  { name: 'content', run: () => vitest('content') },
+  { name: 'tools', run: () => vitest('tools') },
+  {
+    name: 'build',
+    // `astro check` writes the same .astro/ folder.
+    after: ['types'],
+    run: () =>
+      one('build', [command('astro', 'astro'), 'build'], {
+        SITE_URL: process.env['SITE_URL'] ?? 'https://ocop.example',
+      }),
+  },
+  { name: 'db', run: () => vitest('db') },
+  { name: 'http', after: ['build'], needsBuild: true, run: () => vitest('http') },
+  { name: 'site', after: ['build'], needsBuild: true, run: () => vitest('site') },
+  { name: 'browser', after: ['build'], needsBuild: true, alone: true, run: browser },
+];
+
+async function timed(gate: Gate, done: Row[]): Promise<Row> {
+  const start = performance.now();
+  let count: Count;
+  const build = done.find(({ name }) => name === 'build');
+  const noBuild = build ? build.failed > 0 : !existsSync(path.join(root, 'dist', 'index.html'));
+  if (gate.needsBuild && noBuild) {
+    count = { passed: 0, failed: 1, note: 'not run: there is no finished build' };
+    say(gate.name, count.note ?? '');
+  } else {
+    try {
+      count = await gate.run();
+    } catch (error) {
+      const note = error instanceof Error ? error.message : String(error);
+      count = { passed: 0, failed: 1, note };
+    }
+  }
+  return { name: gate.name, seconds: (performance.now() - start) / 1000, ...count };
+}
+
+/** Runs the gates in their order, up to LANES at once, each as soon as what it waits for is over. */
+async function runAll(gates: Gate[]): Promise<Row[]> {
+  const waiting = [...gates];
+  const running = new Map<Gate, Promise<void>>();
+  const done: Row[] = [];
+  const isOver = (name: string): boolean =>
+    !gates.some((gate) => gate.name === name) || done.some((row) => row.name === name);
+
+  const mayStart = (gate: Gate): boolean => {
+    if ([...running.keys()].some(({ alone }) => alone)) return false;
+    if (gate.alone && (running.size > 0 || waiting.length > 1)) return false;
+    return running.size < LANES && (gate.after ?? []).every(isOver);
+  };
+  while (waiting.length > 0 || running.size > 0) {
+    const next = waiting.find(mayStart);
+    if (next) {
+      waiting.splice(waiting.indexOf(next), 1);
+      const end = timed(next, done).then((row) => {
+        done.push(row);
+        running.delete(next);
+      });
+      running.set(next, end);
+    } else {
+      await Promise.race(running.values());
+    }
+  }
+  return gates.flatMap(({ name }) => done.filter((row) => row.name === name));
+}
+
+function table(rows: Row[]): string {
+  const line = (name: string, passed: string, failed: string, seconds: string, note: string): string =>
+    `${name.padEnd(10)}${passed.padStart(8)}${failed.padStart(8)}${seconds.padStart(9)}  ${note}`.trimEnd();
+  return [
+    line('gate', 'passed', 'failed', 'seconds', ''),
+    ...rows.map((row) =>
+      line(row.name, String(row.passed), String(row.failed), row.seconds.toFixed(1), row.note ?? ''),
+    ),
+  ].join('\n');
+}
+
+function chosen(args: string[]): Gate[] {
+  const at = args.findIndex((arg) => arg === '--only' || arg.startsWith('--only='));
+  if (at === -1) {
+    if (args.length > 0) throw new Error(`Unknown argument ${args.join(' ')}; there is only --only a,b`);
+    return GATES;
+  }
+  const names = (args[at]?.split('=')[1] ?? args[at + 1] ?? '').split(',').filter(Boolean);
+  const unknown = names.filter((name) => !GATES.some((gate) => gate.name === name));
+  if (names.length === 0 || unknown.length > 0) {
+    const known = GATES.map(({ name }) => name).join(', ');
+    throw new Error(`--only takes some of: ${known}${unknown.length ? ` (not ${unknown.join(', ')})` : ''}`);
+  }
+  return GATES.filter(({ name }) => names.includes(name));
+}
+
+// ---------------------------------------------------------------- the run
+
+/** The project runs on Node 24; where an older one started this, the one in node_modules takes over. */
+function handOver(): number | undefined {
+  if (Number.parseInt(process.versions.node, 10) >= 24) return undefined;
+  const newer = path.join(modules, '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
+  if (!existsSync(newer) || process.env['OCOP_HANDED_OVER']) {
+    throw new Error(`This is Node ${process.version}; the tests need 24 or newer (npm ci brings one)`);
+  }
+  const env = { ...process.env, OCOP_HANDED_OVER: '1' };
+  return spawnSync(newer, process.argv.slice(1), { stdio: 'inherit', env }).status ?? 1;
+}
+
+async function main(): Promise<number> {
+  const handed = handOver();
+  if (handed !== undefined) return handed;
+  let gates: Gate[];
+  try {
+    gates = chosen(process.argv.slice(2));
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    console.log('0 passed, 1 failed');
+    return 1;
+  }
+  mkdirSync(results, { recursive: true });
+  const rows = await runAll(gates);
+  const passed = rows.reduce((sum, row) => sum + row.passed, 0);
+  const failed = rows.reduce((sum, row) => sum + row.failed, 0);
+  console.log(`\n${table(rows)}\n\n${passed} passed, ${failed} failed`);
+  return failed > 0 || passed === 0 ? 1 : 0;
+}
+
+process.exitCode = await main();

@@ -1,0 +1,104 @@
+// The pages of the finished build, and what kind each one is. Everything about addresses that the site's
+// gates share stands here.
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse, type HTMLElement } from 'node-html-parser';
+
+/** The folder of the build: dist/, or SITE_DIST to try the gates on another. */
+export const DIST = process.env['SITE_DIST'] ?? fileURLToPath(new URL('../../dist', import.meta.url));
+
+/** Kinds of page by address; the first that fits counts. */
+export const KINDS = [
+  ['home', /^\/$/],
+  ['plan', /^\/ke-hoach\/(?:[^/]+\/)?$/],
+  ['documents', /^\/van-ban\/$/],
+  ['document', /^\/van-ban\/[^/]+\/$/],
+  ['programme', /^\/chuong-trinh\/(?:[^/]+\/)?$/],
+  ['products', /^\/san-pham\/$/],
+  ['product', /^\/san-pham\/[^/]+\/$/],
+  ['news', /^\/tin-tuc\/$/],
+  ['article', /^\/tin-tuc\/[^/]+\/$/],
+  ['form', /^\/dang-ky\/[^/]+\/$/],
+  ['text', /^\/(?:tiep-can|du-lieu-ca-nhan)\/$/],
+  ['error', /^\/(?:404\.html|loi\/\d{3}\/)$/],
+] as const satisfies readonly (readonly [string, RegExp])[];
+
+export type Kind = (typeof KINDS)[number][0];
+
+/** Addresses that are answered on request, so they have no file in the build. */
+export const ON_DEMAND: readonly string[] = ['/san-pham/loc/', '/dang-ky/san-pham/sua/', '/dang-ky/da-nhan/'];
+
+/** Addresses that a function answers. */
+export const FUNCTIONS: readonly string[] = ['/api/submissions/san-pham'];
+
+export interface Page {
+  /** As a visitor sees it: `/san-pham/`, `/404.html`. */
+  address: string;
+  /** Relative to the build: `san-pham/index.html`. */
+  file: string;
+  kind: Kind | undefined;
+  html: string;
+  /** Parsed once, on first use. */
+  root: HTMLElement;
+}
+
+/** Every file of the build, relative to it, with `/` between folders. */
+export function filesOfBuild(): string[] {
+  if (!existsSync(DIST)) throw new Error(`There is no build in ${DIST}: run \`npm run build\` first.`);
+  return readdirSync(DIST, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(DIST, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'))
+    .sort();
+}
+
+export function addressOf(file: string): string {
+  return `/${file.replace(/(^|\/)index\.html$/, '$1')}`;
+}
+
+export function kindOf(address: string): Kind | undefined {
+  return KINDS.find(([, pattern]) => pattern.test(address))?.[0];
+}
+
+/** All pages of the build in the order of their files. */
+export function readPages(): Page[] {
+  return filesOfBuild()
+    .filter((file) => file.endsWith('.html'))
+    .map((file) => {
+      const html = readFileSync(path.join(DIST, file), 'utf8');
+      const address = addressOf(file);
+      let root: HTMLElement | undefined;
+      return {
+        address,
+        file,
+        html,
+        kind: kindOf(address),
+        get root() {
+          return (root ??= parse(html, { comment: false }));
+        },
+      };
+    });
+}
+
+/** A file of the build by its address (`/_astro/x.css`, `/san-pham/`), or `undefined`. */
+export function fileAt(address: string): string | undefined {
+  const plain = decodeURIComponent(address).replace(/^\//, '');
+  const file = plain === '' || plain.endsWith('/') ? `${plain}index.html` : plain;
+  const full = path.join(DIST, file);
+  return full.startsWith(DIST) && existsSync(full) ? file : undefined;
+}
+
+/** The candidates of a `srcset`. */
+export function srcset(value: string): string[] {
+  return value
+    .split(/,\s+/)
+    .map((candidate) => candidate.trim().split(/\s+/)[0] ?? '')
+    .filter(Boolean);
+}
+
+/** What `url(…)` and `@import` of a style sheet name. */
+export function cssUrls(css: string): string[] {
+  const urls = css.matchAll(/url\(\s*(['"]?)(.*?)\1\s*\)/g);
+  const imports = css.matchAll(/@import\s+(['"])(.*?)\1/g);
+  return [...urls, ...imports].map((match) => match[2] ?? '').filter((url) => !url.startsWith('data:'));
+}
