@@ -1,5 +1,5 @@
 import { messageFor, readAnswers, type FieldError, type Raw } from '../forms/check.ts';
-import { KEY, type Field, type Rules } from '../forms/form.ts';
+import { KEY, type Rule } from '../forms/form.ts';
 
 /**
  * Improves a form that already works: checks it by the rules that came with the page, sends it without leaving the page,
@@ -54,7 +54,7 @@ function showError(form: HTMLFormElement, name: string, message: string | undefi
 function summarise(
   form: HTMLFormElement,
   summary: HTMLElement,
-  rules: Rules,
+  rules: readonly Rule[],
   errors: readonly FieldError[],
 ): void {
   for (const { name } of rules) showError(form, name, errors.find((error) => error.name === name)?.message);
@@ -78,7 +78,7 @@ function summarise(
 }
 
 function improve(form: HTMLFormElement): void {
-  const rules = JSON.parse(form.dataset['rules'] ?? '[]') as Field[];
+  const rules = JSON.parse(form.dataset['rules'] ?? '[]') as Rule[];
   const summary = form.querySelector<HTMLElement>('[data-summary]');
   const state = form.querySelector<HTMLElement>('[data-state]');
   const key = form.elements.namedItem(KEY);

@@ -1,6 +1,6 @@
 import { parsePhone } from '../core/phone.ts';
 import { tidyLine, tidyText } from '../core/text.ts';
-import type { Field, Rules } from './form.ts';
+import type { Rule } from './form.ts';
 
 /** What was posted: for each name the values in the order they came. */
 export type Raw = Readonly<Record<string, readonly string[]>>;
@@ -35,7 +35,7 @@ const MESSAGES = {
 
 type Value = { value: string | string[] } | { message: string } | undefined;
 
-function readField(field: Field, raw: readonly string[]): Value {
+function readField(field: Rule, raw: readonly string[]): Value {
   switch (field.kind) {
     case 'line':
     case 'text': {
@@ -73,14 +73,14 @@ function readField(field: Field, raw: readonly string[]): Value {
 }
 
 /** What one field has to say of what was posted for it; undefined when all is well. */
-export function messageFor(field: Field, raw: readonly string[]): string | undefined {
+export function messageFor(field: Rule, raw: readonly string[]): string | undefined {
   const read = readField(field, raw);
   if (!read) return field.missing;
   return 'message' in read ? read.message : undefined;
 }
 
 /** Reads what was posted by a form's rules: every answer tidied, or every field that will not do, in the form's order. */
-export function readAnswers(rules: Rules, raw: Raw): Reading {
+export function readAnswers(rules: readonly Rule[], raw: Raw): Reading {
   const answers: Answers = {};
   const consents: Consent[] = [];
   const errors: FieldError[] = [];

@@ -4,14 +4,22 @@
  * no second description of a form anywhere.
  */
 
-interface Asked {
+/** What a field asks for and what is said when it is missing or will not do: all that the checks need. */
+export type Rule<Choice extends { readonly value: string } = { readonly value: string }> = {
   /** The field's key: in the page, in what is posted and in what is stored. */
   readonly name: string;
-  readonly label: string;
-  readonly hint?: string;
   /** Said when nothing was answered. A field without it may stay empty. */
-  readonly missing?: string;
-}
+  readonly missing?: string | undefined;
+} & (
+  | { readonly kind: 'line' | 'text'; /** At most so many characters. */ readonly max: number }
+  /** A Vietnamese telephone number in any usual spelling; kept as +84…. */
+  | { readonly kind: 'phone' }
+  | { readonly kind: 'email' }
+  /** One of several (choice) or any of several (choices). */
+  | { readonly kind: 'choice' | 'choices'; readonly options: readonly Choice[] }
+  /** An unticked box for one purpose. What is stored is the purpose and the version of the words agreed to. */
+  | { readonly kind: 'consent'; readonly purpose: string; readonly version: string }
+);
 
 export interface Option {
   readonly value: string;
@@ -19,51 +27,16 @@ export interface Option {
   readonly hint?: string;
 }
 
-/** One line of text. */
-export interface LineField extends Asked {
-  readonly kind: 'line';
-  /** At most so many characters. */
-  readonly max: number;
-  readonly autocomplete?: string;
-}
-
-/** Several lines of text. */
-export interface TextField extends Asked {
-  readonly kind: 'text';
-  readonly max: number;
-}
-
-/** A Vietnamese telephone number in any usual spelling; kept as +84…. */
-export interface PhoneField extends Asked {
-  readonly kind: 'phone';
-}
-
-export interface EmailField extends Asked {
-  readonly kind: 'email';
-}
-
-/** One of several; as radio buttons, or as a list to pick from where there are many. */
-export interface ChoiceField extends Asked {
-  readonly kind: 'choice';
-  readonly look: 'radios' | 'list';
-  readonly options: readonly Option[];
-}
-
-/** Any of several. */
-export interface ChoicesField extends Asked {
-  readonly kind: 'choices';
-  readonly options: readonly Option[];
-}
-
-/** An unticked box for one purpose. What is stored is the purpose and the version of the words that were agreed to. */
-export interface ConsentField extends Asked {
-  readonly kind: 'consent';
-  readonly purpose: string;
-  readonly version: string;
-}
-
-export type Field =
-  LineField | TextField | PhoneField | EmailField | ChoiceField | ChoicesField | ConsentField;
+/** A rule with the words it is asked in. */
+export type Field = Rule<Option> & {
+  readonly label: string;
+  readonly hint?: string;
+} & (
+    | { readonly kind: 'line'; readonly autocomplete?: string }
+    | { readonly kind: 'text' | 'phone' | 'email' | 'choices' | 'consent' }
+    /** As radio buttons, or as a list to pick from where there are many. */
+    | { readonly kind: 'choice'; readonly look: 'radios' | 'list' }
+  );
 
 export interface FieldGroup {
   readonly title: string;
@@ -81,12 +54,28 @@ export interface Form {
   readonly communeField: string;
 }
 
-/** What the checks need of a form: no labels, no hints. Small enough to travel with the page. */
-export type Rules = readonly Field[];
-
 /** A form's fields in the order they are asked. */
-export function fieldsOf(form: Form): Rules {
+export function fieldsOf(form: Form): readonly Field[] {
   return form.groups.flatMap(({ fields }) => fields);
+}
+
+/** The rules alone, without the words: small enough to travel with the page. */
+export function rulesOf(form: Form): Rule[] {
+  return fieldsOf(form).map((field): Rule => {
+    const { name, missing } = field;
+    switch (field.kind) {
+      case 'line':
+      case 'text':
+        return { kind: field.kind, name, missing, max: field.max };
+      case 'choice':
+      case 'choices':
+        return { kind: field.kind, name, missing, options: field.options.map(({ value }) => ({ value })) };
+      case 'consent':
+        return { kind: field.kind, name, missing, purpose: field.purpose, version: field.version };
+      default:
+        return { kind: field.kind, name, missing };
+    }
+  });
 }
 
 /** Name of the field that people do not see; what is written there was written by a machine. */

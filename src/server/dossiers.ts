@@ -22,13 +22,13 @@ const Received = z
   .array(
     z.object({
       reference: z.string(),
-      outcome: z.enum(['created', 'repeated', 'amended']),
+      outcome: z.enum(['received', 'repeated', 'amended']),
     }),
   )
   .length(1);
 
 /** The dossier's reference and whether it is new; undefined when the database could not be reached or would not take it. */
-export type Receipt = { reference: string; outcome: 'created' | 'repeated' | 'amended' } | undefined;
+export type Receipt = { reference: string; outcome: 'received' | 'repeated' | 'amended' } | undefined;
 
 function connect({ SUPABASE_URL, SUPABASE_SECRET_KEY }: Environment) {
   return createClient(SUPABASE_URL, SUPABASE_SECRET_KEY, {

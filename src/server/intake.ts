@@ -60,7 +60,10 @@ async function keep(form: Form, raw: Raw, request: Request, env: Environment): P
   const receipt = `/dang-ky/da-nhan/?${new URLSearchParams({ ma: kept.reference, xa: commune, dau: seal }).toString()}`;
   if (!json) return redirect(303, receipt);
   return guarded(
-    Response.json({ reference: kept.reference, receipt }, { status: kept.outcome === 'created' ? 201 : 200 }),
+    Response.json(
+      { reference: kept.reference, receipt },
+      { status: kept.outcome === 'received' ? 201 : 200 },
+    ),
   );
 }
 

@@ -19,13 +19,12 @@ create table public.submissions (
     constraint submissions_answers_are_an_object check (jsonb_typeof(answers) = 'object')
     constraint submissions_answers_have_at_most_64_kb check (octet_length(answers::text) <= 65536),
   consents jsonb not null
+    -- Those that are well-formed are all of them. Strict, and silent about what is not even an array: it differs too.
     constraint submissions_consents_name_purpose_and_version check (
-      jsonb_typeof(consents) = 'array'
-      and not jsonb_path_exists(consents, '$[*] ? (!(
-        @.type() == "object"
-        && @.purpose.type() == "string" && @.purpose != ""
+      consents = jsonb_path_query_array(consents, 'strict $[*] ? (
+        @.purpose.type() == "string" && @.purpose != ""
         && (@.version.type() == "number" || @.version.type() == "string" && @.version != "")
-      ))')
+      )', '{}', true)
     )
     constraint submissions_consents_have_at_most_4_kb check (octet_length(consents::text) <= 4096),
   flags text[] not null default '{}'

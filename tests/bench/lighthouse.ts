@@ -23,8 +23,8 @@ export interface PageReport {
   timings: Record<(typeof TIMINGS)[number], string>;
   /** Bytes over the network, as this preview sends them. */
   bytes: number | undefined;
-  /** Audits that did not reach the full score, with what Lighthouse says. */
-  failing: string[];
+  /** Audits below 90 %. */
+  failing: { id: string; title: string; weighs: boolean }[];
 }
 
 /** A port of this machine that nobody listens on, for the browser's debugging protocol. */
@@ -67,14 +67,7 @@ async function audit(url: string, address: string, port: number): Promise<PageRe
   };
   const failing = Object.values(audits)
     .filter(({ score }) => score !== null && score < 0.9)
-    .map(({ id, title, displayValue }) =>
-      [
-        id,
-        weighty.has(id) ? '' : ' (no weight)',
-        `: ${title}`,
-        displayValue ? ` – ${displayValue}` : '',
-      ].join(''),
-    );
+    .map(({ id, title }) => ({ id, title, weighs: weighty.has(id) }));
   const bytes = audits['total-byte-weight']?.numericValue;
   return {
     address,

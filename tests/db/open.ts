@@ -18,6 +18,8 @@ export interface TestDatabase {
    * @returns what `work` returned.
    */
   asRole<T>(role: Role, work: (sql: Embedded['sql']) => Promise<T>): Promise<T>;
+  /** As `asRole`, as the owner of the database. */
+  asOwner<T>(work: (sql: Embedded['sql']) => Promise<T>): Promise<T>;
   /** A supabase-js client that talks to this database with the given key, without a network. */
   client(key: string): SupabaseClient;
 }
@@ -28,7 +30,8 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   return {
     embedded,
     sql: (query, params) => embedded.sql(query, params),
-    asRole: (role, work) => asRole(embedded, role, work),
+    asRole: (role, work) => rolledBack(embedded, `set local role ${role}`, work),
+    asOwner: (work) => rolledBack(embedded, 'select', work),
     client: (key) =>
       createClient('http://supabase.test', key, {
         global: { fetch: (input, init) => embedded.fetch(new Request(input, init)) },
@@ -37,15 +40,15 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   };
 }
 
-async function asRole<T>(
+async function rolledBack<T>(
   embedded: Embedded,
-  role: Role,
+  first: string,
   work: (sql: Embedded['sql']) => Promise<T>,
 ): Promise<T> {
   let outcome: { value: T } | undefined;
   try {
     await embedded.transaction(async (sql) => {
-      await sql(`set local role ${role}`);
+      await sql(first);
       outcome = { value: await work(sql) };
       throw new RollBack();
     });

@@ -1,0 +1,204 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LOCAL_KEYS, openTestDatabase } from './open.ts';
+import type { Role, TestDatabase } from './open.ts';
+import { receive, refusal, sending } from './sending.ts';
+
+let db: TestDatabase;
+
+beforeAll(async () => {
+  db = await openTestDatabase();
+  await receive(db.sql);
+});
+afterAll(() => db.embedded.close());
+
+const ROLES: Role[] = ['anon', 'authenticated', 'service_role'];
+
+/** What may be tried, and whether service_role may do it. The other roles may do none of it. */
+const ATTEMPTS: [what: string, sql: string, allowed: 'service_role' | 'nobody'][] = [
+  ['submissions: select', 'select * from public.submissions', 'service_role'],
+  [
+    'submissions: insert',
+    `insert into public.submissions (form, form_version, reference, idempotency_key, answers, consents)
+     values ('san-pham', 1, 'SP-9999-9999', 'du-lieu-thu-khoa-9', '{}', '[]')`,
+    'service_role',
+  ],
+  [
+    'submissions: insert, dated back',
+    `insert into public.submissions (form, form_version, reference, idempotency_key, answers, consents, received_at)
+     values ('san-pham', 1, 'SP-9999-9999', 'du-lieu-thu-khoa-9', '{}', '[]', '2020-01-01')`,
+    'nobody',
+  ],
+  ['submissions: update of the answers', `update public.submissions set answers = '{}'`, 'service_role'],
+  [
+    'submissions: update of the reference',
+    `update public.submissions set reference = 'SP-9999-9999'`,
+    'nobody',
+  ],
+  ['submissions: update of the time', `update public.submissions set received_at = now()`, 'nobody'],
+  ['submissions: update of the state', `update public.submissions set state = 'received'`, 'nobody'],
+  ['submissions: delete', 'delete from public.submissions', 'nobody'],
+  ['submissions: truncate', 'truncate public.submissions cascade', 'nobody'],
+  ['submission_events: select', 'select * from public.submission_events', 'service_role'],
+  [
+    'submission_events: insert',
+    `insert into public.submission_events (submission_id, kind)
+     values ((select id from public.submissions limit 1), 'amended')`,
+    'service_role',
+  ],
+  [
+    'submission_events: insert, dated back',
+    `insert into public.submission_events (submission_id, kind, happened_at)
+     values ((select id from public.submissions limit 1), 'amended', '2020-01-01')`,
+    'nobody',
+  ],
+  ['submission_events: update', `update public.submission_events set detail = '{}'`, 'nobody'],
+  ['submission_events: delete', 'delete from public.submission_events', 'nobody'],
+  ['submission_events: truncate', 'truncate public.submission_events', 'nobody'],
+  ['submission_events: sequence', `select nextval('public.submission_events_id_seq')`, 'nobody'],
+  [
+    'receive_submission: execute',
+    `select public.receive_submission('san-pham', 1, '{SP-9999-9999}', 'du-lieu-thu-khoa-9', null, '{}', '[]', '{}')`,
+    'service_role',
+  ],
+  [
+    'erase_submissions_received_before: execute',
+    `select public.erase_submissions_received_before('2020-01-01')`,
+    'service_role',
+  ],
+  ['refuse_to_rewrite_history: execute', 'select public.refuse_to_rewrite_history()', 'nobody'],
+];
+
+describe.each(ROLES)('as %s', (role) => {
+  test.each(ATTEMPTS)('%s', async (_, attempt, allowed) => {
+    const refused = await refusal(() => db.asRole(role, (sql) => sql(attempt)));
+    expect(refused).toEqual(allowed === role ? undefined : { code: '42501' });
+  });
+
+  test('no table or function has been forgotten above', async () => {
+    const named = new Set(ATTEMPTS.map(([what]) => what.split(':')[0]));
+    const existing = await db.sql<{ name: string }>(`
+      select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'v', 'm', 'p')
+      union select proname from pg_proc where pronamespace = 'public'::regnamespace`);
+    expect(existing.map(({ name }) => name).filter((name) => !named.has(name))).toEqual([]);
+  });
+});
+
+describe('a visitor who knows the publishable key', () => {
+  const visitor = () => db.client(LOCAL_KEYS.publishable);
+  const refused = { status: 401, error: { code: '42501' } };
+
+  test('reads nothing', async () => {
+    expect(await visitor().from('submissions').select()).toMatchObject({ ...refused, data: null });
+    expect(await visitor().from('submission_events').select()).toMatchObject({ ...refused, data: null });
+  });
+
+  test('writes nothing', async () => {
+    expect(await visitor().from('submissions').insert({ form: 'san-pham' })).toMatchObject(refused);
+    expect(await visitor().rpc('receive_submission', sending({ p_key: 'du-lieu-thu-khoa-8' }))).toMatchObject(
+      refused,
+    );
+  });
+
+  test('erases nothing', async () => {
+    expect(
+      await visitor().rpc('erase_submissions_received_before', { p_before: '2020-01-01' }),
+    ).toMatchObject(refused);
+  });
+
+  test('without a key, or with a wrong one, is not even anon', async () => {
+    const ask = (headers: Record<string, string>) =>
+      db.embedded.fetch(new Request('http://supabase.test/rest/v1/submissions', { headers }));
+    expect((await ask({})).status).toBe(401);
+    expect((await ask({ apikey: 'sb_secret_guessed' })).status).toBe(401);
+  });
+});
+
+describe('a visitor who has made an account', () => {
+  test('reads nothing more for it', async () => {
+    const client = db.client(LOCAL_KEYS.publishable);
+    const { data } = await client.auth.signUp({
+      email: 'du-lieu-thu@example.com',
+      password: 'du-lieu-thu-1',
+    });
+    expect(data.session, 'is signed in').not.toBeNull();
+    expect(await client.from('submissions').select()).toMatchObject({ error: { code: '42501' }, data: null });
+    expect(await client.rpc('receive_submission', sending())).toMatchObject({ error: { code: '42501' } });
+  });
+});
+
+describe('the server, with the secret key', () => {
+  const server = () => db.client(LOCAL_KEYS.secret);
+
+  test('reads submissions and their history', async () => {
+    const { data } = await server().from('submissions').select('reference, submission_events (kind)');
+    expect(data).toEqual([{ reference: 'SP-2222-2222', submission_events: [{ kind: 'received' }] }]);
+  });
+
+  test('deletes neither', async () => {
+    for (const table of ['submissions', 'submission_events']) {
+      expect(await server().from(table).delete().not('id', 'is', null)).toMatchObject({
+        status: 403,
+        error: { code: '42501' },
+      });
+    }
+  });
+});
+
+describe('a later migration', () => {
+  test('that forgets to revoke has opened nothing', async () => {
+    const open = await db.asOwner(async (sql) => {
+      await sql('create table public.forgotten (id bigserial primary key)');
+      await sql('create function public.forgotten_too() returns int language sql return 1');
+      return sql(`
+        select role, has_table_privilege(role, 'public.forgotten', 'select, insert, update, delete, truncate')
+          or has_sequence_privilege(role, 'public.forgotten_id_seq', 'usage, select, update')
+          or has_function_privilege(role, 'public.forgotten_too()', 'execute') as open
+        from unnest(array['anon', 'authenticated', 'service_role']) as role`);
+    });
+    expect(open).toEqual(ROLES.map((role) => ({ role, open: false })));
+  });
+
+  test('that grants a table by mistake still shows no row of it', async () => {
+    const seen = await db.asOwner(async (sql) => {
+      await sql('grant select on public.submissions, public.submission_events to anon');
+      await sql('set local role anon');
+      return sql('select from public.submissions union all select from public.submission_events');
+    });
+    expect(seen).toEqual([]);
+  });
+});
+
+describe('every object in public', () => {
+  test('has row level security, and no policy that lets all pass', async () => {
+    expect(
+      await db.sql(`select relname from pg_class
+        where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relrowsecurity`),
+    ).toEqual([]);
+    expect(
+      await db.sql(`select tablename, policyname from pg_policies
+        where schemaname = 'public' and 'true' in (qual, with_check)`),
+    ).toEqual([]);
+  });
+
+  test('that runs as its owner has a fixed search path and is not for the visitors', async () => {
+    expect(
+      await db.sql(`select proname from pg_proc where pronamespace = 'public'::regnamespace and prosecdef and (
+        not coalesce(proconfig @> array['search_path=""'], false)
+        or has_function_privilege('anon', oid, 'execute') or has_function_privilege('authenticated', oid, 'execute'))`),
+    ).toEqual([]);
+    expect(
+      await db.sql(`select proname from pg_proc where pronamespace = 'public'::regnamespace and prosecdef`),
+      'this test has something to look at',
+    ).toEqual([{ proname: 'erase_submissions_received_before' }]);
+  });
+
+  test('says what it is for', async () => {
+    expect(
+      await db.sql(`
+        select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'v')
+          and obj_description(oid, 'pg_class') is null
+        union all select proname from pg_proc where pronamespace = 'public'::regnamespace
+          and obj_description(oid, 'pg_proc') is null`),
+    ).toEqual([]);
+  });
+});
