@@ -2,7 +2,18 @@ import netlify from '@astrojs/netlify';
 import { defineConfig } from 'astro/config';
 import { deployment } from './netlify/deployment.ts';
 import { localPlatform } from './netlify/local/dev.ts';
-import { componentsPage } from './src/catalogue/components-page.ts';
+
+/** The page that shows every component, for whoever works on them: while developing only, never published. */
+const componentsPage = {
+  name: 'components-page',
+  hooks: {
+    /** @param {import('astro').HookParameters<'astro:config:setup'>} setup */
+    'astro:config:setup': ({ command, injectRoute }) => {
+      if (command === 'dev')
+        injectRoute({ pattern: '/noi-bo/thanh-phan/', entrypoint: './src/pages/_noi-bo/thanh-phan.astro' });
+    },
+  },
+};
 
 const building = process.argv.includes('build');
 
@@ -14,10 +25,9 @@ export default defineConfig({
   compressHTML: true,
   // In `astro dev` on-demand pages need no adapter, and the adapter's own emulation would start a second database.
   ...(building ? { adapter: netlify() } : {}),
-  integrations: [localPlatform(), componentsPage()],
+  integrations: [localPlatform(), componentsPage],
   // One Content-Security-Policy without exceptions: no style and no script inside a page.
   build: { inlineStylesheets: 'never' },
-  // All styles together weigh less than the requests that several files would cost on a weak line.
-  vite: { build: { assetsInlineLimit: 0, cssCodeSplit: false } },
+  vite: { build: { assetsInlineLimit: 0 } },
   devToolbar: { enabled: false },
 });

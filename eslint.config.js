@@ -126,12 +126,14 @@ const NOTHING_INLINE = [
 ];
 
 /** Reading content/ by path (glob, URL, readFile) goes round the door as much as an import does. */
+const READS = '/^(?:glob|globSync|read\\w+|open\\w*|createReadStream|join|resolve|URL)$/';
 const NO_CONTENT_PATHS = [
   {
     selector: [
-      'CallExpression > Literal',
-      'CallExpression > ArrayExpression > Literal',
-      'NewExpression > Literal',
+      `CallExpression[callee.name=${READS}] > Literal`,
+      `CallExpression[callee.property.name=${READS}] > Literal`,
+      `CallExpression[callee.property.name=${READS}] > ArrayExpression > Literal`,
+      `NewExpression[callee.name=${READS}] > Literal`,
       'Property[key.name=/^(?:base|cwd)$/] > Literal',
     ]
       .map((place) => `${place}[value=/^(?:\\.{0,2}\\u002F)*content(?:\\u002F|$)/]`)

@@ -37,6 +37,5 @@ export default defineConfig({
     env: { CI: 'true', LITE_TELEMETRY: '0' },
     reuseExistingServer: false,
     timeout: 60_000,
-    stdout: 'pipe',
   },
 });

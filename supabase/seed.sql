@@ -4,65 +4,65 @@
 select public.receive_submission(
   'san-pham', 1, array['SP-TEST-2222'], 'du-lieu-thu-00000000000001', 'xa-du-lieu-thu',
   '{
-    "producerKind": "cooperative",
+    "producerKind": "hop-tac-xa",
     "producerName": "Dữ liệu thử: hợp tác xã một",
     "representative": "Dữ liệu thử: người đại diện một",
     "phone": "+84000000001",
     "email": "du-lieu-thu-1@example.com",
     "commune": "xa-du-lieu-thu",
-    "group": "food",
+    "group": "thuc-pham",
     "productName": "Dữ liệu thử: bánh",
     "description": "Dữ liệu thử: mô tả sản phẩm một.",
     "materials": "Dữ liệu thử: nguyên liệu một",
     "materialsOrigin": "Dữ liệu thử: trong xã",
     "yearlyOutput": "Dữ liệu thử: 1 tấn",
-    "stage": "selling",
-    "help": ["packaging", "labelling"]
+    "stage": "dang-ban",
+    "help": ["bao-bi", "truy-xuat"]
   }',
-  '[{"purpose": "registration", "version": 1}]', '{}'
+  '[{"purpose": "xu-ly-phieu", "version": "2026-11"}]', '{}'
 );
 
 select public.receive_submission(
   'san-pham', 1, array['SP-TEST-3333'], 'du-lieu-thu-00000000000002', 'thi-tran-du-lieu-thu',
   '{
-    "producerKind": "household",
+    "producerKind": "ho-san-xuat",
     "producerName": "Dữ liệu thử: hộ kinh doanh hai",
     "representative": "Dữ liệu thử: người đại diện hai",
     "phone": "+84000000002",
     "email": "du-lieu-thu-2@example.com",
     "commune": "thi-tran-du-lieu-thu",
-    "group": "drinks",
+    "group": "do-uong",
     "productName": "Dữ liệu thử: trà",
     "description": "Dữ liệu thử: mô tả sản phẩm hai.",
     "materials": "Dữ liệu thử: nguyên liệu hai",
     "materialsOrigin": "Dữ liệu thử: xã bên",
     "yearlyOutput": "Dữ liệu thử: 200 kg",
-    "stage": "idea",
+    "stage": "y-tuong",
     "help": []
   }',
-  '[{"purpose": "registration", "version": 1}]', '{too-fast}'
+  '[{"purpose": "xu-ly-phieu", "version": "2026-11"}]', '{may-dien}'
 );
 
 -- The third is sent twice with other answers, so that there is one with a history.
 select public.receive_submission(
   'san-pham', 1, array['SP-TEST-4444'], 'du-lieu-thu-00000000000003', null,
   '{
-    "producerKind": "group",
-    "producerName": "Dữ liệu thử: tổ hợp tác ba",
+    "producerKind": "doanh-nghiep",
+    "producerName": "Dữ liệu thử: doanh nghiệp ba",
     "representative": "Dữ liệu thử: người đại diện ba",
     "phone": "+84000000003",
     "email": "",
     "commune": "",
-    "group": "handicrafts",
+    "group": "luu-niem-noi-that-trang-tri",
     "productName": "Dữ liệu thử: rổ tre",
     "description": "Dữ liệu thử: mô tả sản phẩm ba.",
     "materials": "Dữ liệu thử: nguyên liệu ba",
     "materialsOrigin": "Dữ liệu thử: chưa rõ",
     "yearlyOutput": "",
-    "stage": "trial",
-    "help": ["other"]
+    "stage": "da-lam",
+    "help": ["von"]
   }',
-  '[{"purpose": "registration", "version": 1}]', '{}'
+  '[{"purpose": "xu-ly-phieu", "version": "2026-11"}]', '{}'
 );
 
 select public.receive_submission(

@@ -46,11 +46,13 @@ export async function loadFunctions(
 export function asFunction(name: string, module: unknown): LocalFunction {
   const { default: handler, config = {} } = module as { default?: unknown; config?: Config };
   if (typeof handler !== 'function') throw new Error(`The function "${name}" has no default export to call.`);
-  const { path = `/.netlify/functions/${name}`, method, preferStatic = false } = config as FunctionConfig;
+  const { path, schedule, method, preferStatic = false } = config as FunctionConfig;
+  // A scheduled function has no address: only the clock calls it.
+  const paths = schedule ? [] : [path ?? `/.netlify/functions/${name}`].flat();
   return {
     name,
     handler: handler as LocalFunction['handler'],
-    patterns: [path].flat().map((pathname) => new URLPattern({ pathname })),
+    patterns: paths.map((pathname) => new URLPattern({ pathname })),
     methods: method === undefined ? undefined : [method].flat(),
     preferStatic,
   };
@@ -58,6 +60,7 @@ export function asFunction(name: string, module: unknown): LocalFunction {
 
 interface FunctionConfig {
   path?: string | string[];
+  schedule?: string;
   method?: string | string[];
   preferStatic?: boolean;
 }

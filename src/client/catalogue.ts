@@ -11,8 +11,12 @@ const products = [...document.querySelectorAll<HTMLElement>('[data-products] > l
 }));
 
 function chosen(data: FormData): Filter {
-  const names = Object.keys(FACETS) as Facet[];
-  return Object.fromEntries(names.map((name) => [name, data.get(name)]).filter(([, value]) => value));
+  const filter: Partial<Record<Facet, string>> = {};
+  for (const name of Object.keys(FACETS) as Facet[]) {
+    const value = data.get(name);
+    if (typeof value === 'string' && value) filter[name] = value;
+  }
+  return filter;
 }
 
 function show(filter: Filter): void {

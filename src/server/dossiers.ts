@@ -38,7 +38,7 @@ function connect({ SUPABASE_URL, SUPABASE_SECRET_KEY }: Environment) {
 
 /** Puts a dossier into the database, once: one call, one transaction (supabase/migrations, `receive_submission`). */
 export async function keepDossier(env: Environment, dossier: Dossier): Promise<Receipt> {
-  const { data, error } = await connect(env)
+  const answer = await connect(env)
     .rpc('receive_submission', {
       p_form: dossier.form,
       p_form_version: dossier.formVersion,
@@ -50,18 +50,18 @@ export async function keepDossier(env: Environment, dossier: Dossier): Promise<R
       p_flags: dossier.flags,
     })
     .abortSignal(AbortSignal.timeout(PATIENCE));
-  const received = Received.safeParse(data);
-  if (!error && received.success) return received.data[0];
+  const received = Received.safeParse(answer.data);
+  if (!answer.error && received.success) return received.data[0];
   // The code says what happened; the message could carry what somebody wrote, so it stays out of the log.
-  console.error('receive_submission', error?.code ?? 'unreadable answer');
+  console.error('receive_submission', answer.error?.code ?? 'unreadable answer');
   return undefined;
 }
 
 /** Erases dossiers received before an instant, with their history. Returns how many; throws if the database refuses. */
 export async function eraseReceivedBefore(env: Environment, before: Date): Promise<number> {
-  const { data, error } = await connect(env).rpc('erase_submissions_received_before', {
+  const answer = await connect(env).rpc('erase_submissions_received_before', {
     p_before: before.toISOString(),
   });
-  if (error) throw new Error(`erase_submissions_received_before: ${error.code}`);
-  return z.number().parse(data);
+  if (answer.error) throw new Error(`erase_submissions_received_before: ${answer.error.code}`);
+  return z.number().parse(answer.data);
 }

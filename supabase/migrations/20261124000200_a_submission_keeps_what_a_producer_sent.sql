@@ -22,8 +22,7 @@ create table public.submissions (
     -- Those that are well-formed are all of them. Strict, and silent about what is not even an array: it differs too.
     constraint submissions_consents_name_purpose_and_version check (
       consents = jsonb_path_query_array(consents, 'strict $[*] ? (
-        @.purpose.type() == "string" && @.purpose != ""
-        && (@.version.type() == "number" || @.version.type() == "string" && @.version != "")
+        @.purpose.type() == "string" && @.purpose != "" && @.version.type() == "string" && @.version != ""
       )', '{}', true)
     )
     constraint submissions_consents_have_at_most_4_kb check (octet_length(consents::text) <= 4096),

@@ -43,7 +43,7 @@ describe('a producer sends the form', () => {
       idempotency_key: 'du-lieu-thu-khoa-1',
       commune: 'xa-du-lieu-thu',
       answers: sending().p_answers,
-      consents: [{ purpose: 'registration', version: 1 }],
+      consents: [{ purpose: 'registration', version: '1' }],
       flags: ['too-fast'],
       state: 'received',
       received_at: receipt.received_at,
@@ -110,7 +110,7 @@ describe('a producer goes back, corrects something and sends again', () => {
       p_form_version: 2,
       p_commune: 'thi-tran-du-lieu-thu',
       p_answers: { producerName: 'Dữ liệu thử, đã sửa' },
-      p_consents: [{ purpose: 'registration', version: 2 }],
+      p_consents: [{ purpose: 'registration', version: '2' }],
       p_flags: ['honeypot', 'too-fast'],
     });
     expect(amended).toEqual({ ...first, outcome: 'amended' });
@@ -120,7 +120,7 @@ describe('a producer goes back, corrects something and sends again', () => {
       form_version: 2,
       commune: 'thi-tran-du-lieu-thu',
       answers: { producerName: 'Dữ liệu thử, đã sửa' },
-      consents: [{ purpose: 'registration', version: 2 }],
+      consents: [{ purpose: 'registration', version: '2' }],
       received_at: first.received_at,
     });
     expect(kept!['flags'], 'a flag that was raised stays').toEqual(['too-fast', 'honeypot']);

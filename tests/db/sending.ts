@@ -27,7 +27,7 @@ export function sending(changes: Partial<Sending> = {}): Sending {
     p_key: 'du-lieu-thu-khoa-1',
     p_commune: 'xa-du-lieu-thu',
     p_answers: { producerName: 'Dữ liệu thử', phone: '+84000000001', help: [] },
-    p_consents: [{ purpose: 'registration', version: 1 }],
+    p_consents: [{ purpose: 'registration', version: '1' }],
     p_flags: [],
     ...changes,
   };

@@ -1,0 +1,121 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '../tools/e2e.ts';
+import { fill, send } from './dossiers.ts';
+
+/** One page of every kind. */
+const PAGES = [
+  '/',
+  '/ke-hoach/',
+  '/van-ban/',
+  '/van-ban/148-qd-ttg-2023/',
+  '/chuong-trinh/',
+  '/san-pham/',
+  '/san-pham/loc/?nhom=do-uong',
+  '/san-pham/gao-song-dam/',
+  '/tin-tuc/',
+  '/tin-tuc/2026-05-22-quyet-dinh-26-2026/',
+  '/dang-ky/san-pham/',
+  '/tiep-can/',
+  '/du-lieu-ca-nhan/',
+  '/loi/413/',
+  '/khong-co-trang-nay/',
+];
+
+for (const path of PAGES)
+  for (const [colorScheme, tags] of [
+    ['light', '@phone @desk'],
+    ['dark', '@phone'],
+  ] as const)
+    test(`${path} has no accessibility violation, ${colorScheme} ${tags}`, async ({ page, watch }) => {
+      watch.allow(/status of 404/);
+      await page.emulateMedia({ colorScheme });
+      await page.goto(path);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+      ).toEqual([]);
+    });
+
+for (const path of PAGES)
+  test(`${path} fits 320 points without sideways scrolling`, async ({ page, watch }) => {
+    watch.allow(/status of 404/);
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.goto(path);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  });
+
+test('a form with its errors and the receipt have no violation either', async ({ page }) => {
+  await page.goto('/dang-ky/san-pham/');
+  await send(page);
+  await expect(page.getByRole('region', { name: 'Còn chỗ cần sửa' }).getByRole('link')).toHaveCount(12);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await fill(page, { productName: 'Dữ liệu thử – axe' });
+  await send(page);
+  await expect(page.locator('.reference')).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+});
+
+test('registers with the keyboard alone @desk', async ({ page }) => {
+  await page.goto('/dang-ky/san-pham/');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Đến nội dung' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  const onto = async (selector: string) => {
+    for (let i = 0; i < 40; i++) {
+      if (await page.locator(selector).evaluate((element) => element === document.activeElement)) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error(`${selector} cannot be reached with the Tab key`);
+  };
+  await onto('#producerKind');
+  await page.keyboard.press('Space');
+  for (const name of ['producerName', 'representative']) {
+    await onto(`#${name}`);
+    await page.keyboard.type('Dữ liệu thử');
+  }
+  await onto('#phone');
+  await page.keyboard.type('0912345678');
+  await onto('#commune');
+  await page.keyboard.press('ArrowDown');
+  await onto('#productName');
+  await page.keyboard.type('Dữ liệu thử – bàn phím');
+  await onto('#group');
+  await page.keyboard.press('Space');
+  await onto('#stage');
+  await page.keyboard.press('Space');
+  for (const name of ['description', 'materials', 'materialsOrigin']) {
+    await onto(`#${name}`);
+    await page.keyboard.type('Dữ liệu thử');
+  }
+  await onto('#consent');
+  await page.keyboard.press('Space');
+  await onto('form .button');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.reference')).toBeVisible();
+});
+
+test('an address that does not exist leads on @no-js', async ({ page, watch }) => {
+  watch.allow(/status of 404/);
+  expect((await page.goto('/khong-co-trang-nay/'))?.status()).toBe(404);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Không có trang này');
+  await page.getByRole('main').getByRole('link', { name: 'Sản phẩm', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sản phẩm');
+});
+
+test('opens the address of the intake by hand and is told what it is for @no-js', async ({ page, watch }) => {
+  watch.allow(/status of 405/);
+  expect((await page.goto('/api/submissions/san-pham'))?.status()).toBe(405);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Địa chỉ này chỉ để nhận phiếu');
+});
+
+test('every page carries the policy that forbids what is not the site’s own @no-js', async ({
+  page,
+  watch,
+}) => {
+  watch.allow(/status of 404/);
+  for (const path of PAGES) {
+    const headers = (await page.goto(path))?.headers() ?? {};
+    expect(headers['content-security-policy'], path).toContain("default-src 'none'; script-src 'self'");
+    expect(headers['x-content-type-options'], path).toBe('nosniff');
+  }
+});
