@@ -10,7 +10,8 @@ import type { FunctionMatch } from './functions.ts';
 import { addressOf, peerOf, send, toRequest } from './node-http.ts';
 
 const FUNCTIONS = fileURLToPath(new URL('../functions/', import.meta.url));
-const DATA = fileURLToPath(new URL('../../supabase/.temp/db', import.meta.url));
+/** LOCAL_DATABASE names another folder, so that a second site can run beside the first. */
+const DATA = process.env.LOCAL_DATABASE ?? fileURLToPath(new URL('../../supabase/.temp/db', import.meta.url));
 
 /**
  * For `astro dev` only: the embedded database and the functions of netlify/functions on the origin of the dev

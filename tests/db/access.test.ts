@@ -83,6 +83,20 @@ describe.each(ROLES)('as %s', (role) => {
   });
 });
 
+test('no function is executable that fails only later, at a table', async () => {
+  expect(
+    await db.sql(
+      `select proname, role from pg_proc, unnest($1::text[]) as role
+        where pronamespace = 'public'::regnamespace and has_function_privilege(role, oid, 'execute')
+        order by proname`,
+      [ROLES],
+    ),
+  ).toEqual([
+    { proname: 'erase_submissions_received_before', role: 'service_role' },
+    { proname: 'receive_submission', role: 'service_role' },
+  ]);
+});
+
 describe('a visitor who knows the publishable key', () => {
   const visitor = () => db.client(LOCAL_KEYS.publishable);
   const refused = { status: 401, error: { code: '42501' } };

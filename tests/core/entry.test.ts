@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { ContentError, problemIn, readEntry } from '../../src/core/entry.ts';
+import { Product } from '../../src/core/product.ts';
+
+// As src/content.config.ts does: whoever edits content reads Vietnamese.
+beforeAll(() => z.config(z.locales.vi()));
+afterAll(() => z.config(z.locales.en()));
+
+const FILE = 'content/products/thu.json';
+const product = {
+  name: 'Dữ liệu thử',
+  producer: 'co-so-thu',
+  group: 'nhom-thu',
+  commune: 'xa-thu',
+  recognition: { stars: 3, year: 2023, decision: null },
+  facts: ['Dữ liệu thử.'],
+  sources: [{ text: 'Dữ liệu thử' }],
+};
+
+function problemsOf(data: unknown): readonly string[] {
+  try {
+    readEntry(Product, data, FILE);
+  } catch (error) {
+    if (error instanceof ContentError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('an editor writes an entry', () => {
+  test('that is sound: it is read, with what was left out filled in', () => {
+    expect(readEntry(Product, product, FILE)).toEqual({ ...product, groupInferred: false });
+  });
+
+  const { name: _, ...nameless } = product;
+  test.each<[situation: string, data: unknown, ...problems: string[]]>([
+    [
+      'with a number where a text belongs',
+      { ...product, name: 2023 },
+      'trường "name": Đầu vào không hợp lệ: mong đợi string, nhận được số',
+    ],
+    [
+      'without something it must have',
+      nameless,
+      'trường "name": Đầu vào không hợp lệ: mong đợi string, nhận được undefined',
+    ],
+    [
+      'with a key that means nothing',
+      { ...product, nmae: 'x' },
+      'toàn tệp: Khóa không được nhận dạng: "nmae"',
+    ],
+    [
+      'with a key that means nothing, deep inside',
+      { ...product, recognition: { ...product.recognition, star: 3 } },
+      'trường "recognition": Khóa không được nhận dạng: "star"',
+    ],
+    [
+      'with stars that are not given',
+      { ...product, recognition: { ...product.recognition, stars: 2 } },
+      'trường "recognition.stars": Tùy chọn không hợp lệ: mong đợi một trong các giá trị 3|4|5',
+    ],
+    [
+      'with a day that is not in the calendar',
+      { ...product, recognition: { ...product.recognition, withdrawnOn: '2026-02-30' } },
+      'trường "recognition.withdrawnOn": cần một ngày có thật, viết năm-tháng-ngày, ví dụ 2026-05-22',
+    ],
+    [
+      'with marks in a name for addresses',
+      { ...product, commune: 'Lai Uyên' },
+      'trường "commune": cần chữ thường không dấu, số và gạch nối, ví dụ "lai-uyen"',
+    ],
+    [
+      'with an address that a browser would run',
+      { ...product, sources: [{ text: 'x' }, { text: 'x', url: 'javascript:alert(1)' }] },
+      'trường "sources.1.url": cần một địa chỉ web đầy đủ, bắt đầu bằng https://',
+    ],
+    [
+      'with several things wrong at once',
+      { ...product, name: null, group: 7, facts: ['x', ''] },
+      'trường "name": Đầu vào không hợp lệ: mong đợi string, nhận được null',
+      'trường "group": Đầu vào không hợp lệ: mong đợi string, nhận được số',
+      'trường "facts.1": Quá nhỏ: mong đợi string có >=1 ký tự',
+    ],
+    ['that is empty', null, 'toàn tệp: Đầu vào không hợp lệ: mong đợi object, nhận được null'],
+  ])('%s', (_situation, data, ...problems) => {
+    expect(problemsOf(data)).toEqual(problems.map((problem) => `Tệp ${FILE}, ${problem}`));
+  });
+
+  test('and the message lists every problem on a line of its own', () => {
+    const error = new ContentError(['một', 'hai']);
+    expect(error.message).toBe('Nội dung chưa đúng:\n  - một\n  - hai');
+    expect(error.name).toBe('ContentError');
+  });
+});
+
+test('a problem of the whole file says so', () => {
+  expect(problemIn('a.json', '', 'hỏng')).toBe('Tệp a.json, toàn tệp: hỏng');
+  expect(problemIn('a.json', 'b.0', 'hỏng')).toBe('Tệp a.json, trường "b.0": hỏng');
+});

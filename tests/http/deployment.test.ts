@@ -1,0 +1,28 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { zipFunctions } from '@netlify/zip-it-and-ship-it';
+import { expect, test } from 'vitest';
+
+test('Netlify’s own bundler takes every function with what it imports', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'functions-'));
+  try {
+    const bundled = await zipFunctions('netlify/functions', folder, {
+      archiveFormat: 'none',
+      basePath: process.cwd(),
+      config: { '*': { nodeBundler: 'esbuild' } },
+    });
+    const found = bundled.map(({ name, routes, schedule }) => ({
+      name,
+      route: routes?.[0]?.pattern,
+      schedule: schedule ?? undefined,
+    }));
+    expect(found.sort((a, b) => a.name.localeCompare(b.name))).toEqual([
+      { name: 'retention', route: undefined, schedule: '@daily' },
+      { name: 'submissions', route: '/api/submissions/:form', schedule: undefined },
+    ]);
+    for (const { bundlerErrors } of bundled) expect(bundlerErrors ?? []).toEqual([]);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
