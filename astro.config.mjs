@@ -21,8 +21,6 @@ export default defineConfig({
   site: deployment(building).site,
   output: 'static',
   trailingSlash: 'always',
-  // Loses no space between words, whichever way the source is wrapped.
-  compressHTML: true,
   // In `astro dev` on-demand pages need no adapter, and the adapter's own emulation would start a second database.
   ...(building ? { adapter: netlify() } : {}),
   integrations: [localPlatform(), componentsPage],

@@ -41,7 +41,7 @@ describe('a date as precisely as it is known', () => {
     expect(problems(date)).toEqual(['ngày này không có trong lịch']);
   });
 
-  test.each([
+  test.each<[date: unknown, why: string]>([
     ['22/05/2026', 'the way dates are written by hand'],
     ['22-05-2026', 'day first'],
     ['2026-13', 'month 13'],

@@ -8,7 +8,7 @@ const bytes = fc.uint8Array({ minLength: 8, maxLength: 64 });
 const reference = fc.tuple(prefix, bytes).map(([letters, random]) => spellReference(letters, random));
 
 describe('a reference is read over the telephone', () => {
-  test.each([...'0O1ILU'])('no reference has the character %s, which is taken for another', (letter) => {
+  test.each(Array.from('0O1ILU'))('no reference has the character %s, which is taken for another', (letter) => {
     expect(REFERENCE.test(`BB-222${letter}-2222`)).toBe(false);
     expect(REFERENCE.test(`BB-2222-${letter}222`)).toBe(false);
   });

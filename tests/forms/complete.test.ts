@@ -70,7 +70,7 @@ describe('registers a product', () => {
 
 describe('agrees', () => {
   test.each([[[]], [['']], [['on']], [['true']], [['DONG-Y']], [[' dong-y']], [['', 'dong-y']]])(
-    'not by sending %j: the phieu is not taken',
+    'not by sending %j: the form is not taken',
     (consent) => {
       expect(readAnswers(fields, answered({ consent }))).toEqual({
         ok: false,

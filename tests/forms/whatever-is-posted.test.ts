@@ -37,7 +37,7 @@ function again(reading: Reading & { ok: true }): Raw {
       ? [[one.name, ['dong-y']] as const]
       : [],
   );
-  return Object.fromEntries([...kept, ...consents]);
+  return Object.fromEntries<readonly string[]>([...kept, ...consents]);
 }
 
 describe('whatever is posted', () => {

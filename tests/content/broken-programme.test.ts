@@ -1,0 +1,84 @@
+// The programme's files are read by the site's own loader; here it is pointed at a folder of its own.
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { z } from 'zod';
+
+vi.mock('astro:content', () => ({ defineCollection: (collection: unknown) => collection }));
+vi.mock('astro/loaders', () => ({ glob: () => ({}) }));
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'ocop-programme-'));
+  cpSync(fileURLToPath(new URL('../../content/programme', import.meta.url)), path.join(folder, 'programme'), {
+    recursive: true,
+  });
+  vi.stubEnv('CONTENT_DIR', folder);
+  vi.resetModules();
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  z.config(z.locales.en());
+  rmSync(folder, { recursive: true });
+});
+
+/** Reads the programme the way the site does. */
+async function load(): Promise<unknown> {
+  const { collections } = await import('../../src/content.config.ts');
+  return (collections.programme as unknown as { loader: () => unknown }).loader();
+}
+
+/** Changes one file and says what its path is. */
+function edit(name: string, change: (text: string) => string): string {
+  const file = path.join(folder, 'programme', `${name}.json`);
+  const sound = readFileSync(file, 'utf8');
+  const broken = change(sound);
+  expect(broken).not.toBe(sound);
+  writeFileSync(file, broken);
+  return `${folder}/programme/${name}.json`;
+}
+
+describe('an editor saves a part of the programme', () => {
+  test('that is sound', async () => {
+    expect(await load()).toMatchObject([{ id: 'programme', locality: { referencePrefix: 'BB' } }]);
+  });
+
+  test.each([
+    [
+      'with a text for a number',
+      'locality',
+      (text: string) => text.replace('34002.11', '"34002.11"'),
+      'trường "areaHa": Đầu vào không hợp lệ: mong đợi số, nhận được string',
+    ],
+    [
+      'with a commune’s code of four figures',
+      'communes',
+      (text: string) => text.replace('"code": "25822"', '"code": "2582"'),
+      'trường "0.code": cần mã năm chữ số',
+    ],
+    [
+      'with a mark nobody has drawn',
+      'productGroups',
+      (text: string) => text.replace('"mark": "do-uong"', '"mark": "ruou"'),
+      'trường "1.mark": Tùy chọn không hợp lệ: mong đợi một trong các giá trị "thuc-pham"|"do-uong"|"thao-duoc"|"vai-may-mac"|"luu-niem-noi-that-trang-tri"|"du-lich-nong-thon"',
+    ],
+    [
+      'with an end that never was',
+      'locality',
+      (text: string) => text.replace('"on": "2025-07-01"', '"on": "2025-06-31"'),
+      'trường "ended.on": cần một ngày có thật, viết năm-tháng-ngày, ví dụ 2026-05-22',
+    ],
+    ['with nothing in it', 'cycle', () => '[]', 'toàn tệp: Quá nhỏ: mong đợi array có >=1 phần tử'],
+  ])('%s', async (_, name, change, problem) => {
+    const file = edit(name, change);
+    await expect(load()).rejects.toMatchObject({ problems: [`Tệp ${file}, ${problem}`] });
+  });
+
+  test('with a comma missing: the file is named', async () => {
+    const file = edit('locality', (text) => text.replace('34002.11,', '34002.11'));
+    await expect(load()).rejects.toThrow(file);
+  });
+});

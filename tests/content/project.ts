@@ -1,0 +1,106 @@
+// A copy of the project in a temporary folder, whose content can be broken and built without disturbing the checkout.
+import { spawn } from 'node:child_process';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const modules = path.join(root, 'node_modules');
+
+/** What a build reads. */
+const PARTS = [
+  'content',
+  'src',
+  'netlify',
+  'supabase',
+  'public',
+  'astro.config.mjs',
+  'tsconfig.json',
+  'package.json',
+];
+
+export interface Run {
+  code: number | null;
+  /** What was written to both outputs. */
+  output: string;
+}
+
+export interface Project {
+  /** Changes a file of the copy, runs `astro` there, and puts the file back. */
+  astroWith: (file: string, change: (text: string) => string, command: 'sync' | 'build') => Promise<Run>;
+  remove: () => void;
+}
+
+/** The surroundings of a run: those of an editor's own machine, not of this test or of a deployment. */
+function surroundings(): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !/^(VITEST|NETLIFY|NODE_ENV$|TEST$|URL$|CONTENT_DIR$|FORCE_COLOR$)/.test(name),
+  );
+  return {
+    ...Object.fromEntries(kept),
+    ASTRO_TELEMETRY_DISABLED: '1',
+    CI: 'true',
+    NO_COLOR: '1',
+    SITE_URL: 'https://thu.example.vn',
+  };
+}
+
+function run(folder: string, command: string): Promise<Run> {
+  const { bin } = JSON.parse(readFileSync(path.join(modules, 'astro', 'package.json'), 'utf8')) as {
+    bin: { astro: string };
+  };
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [path.join(modules, 'astro', bin.astro), command], {
+      cwd: folder,
+      env: surroundings(),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+    }
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, output }));
+  });
+}
+
+export function copyProject(): Project {
+  const folder = mkdtempSync(path.join(tmpdir(), 'ocop-content-'));
+  for (const part of PARTS) {
+    cpSync(path.join(root, part), path.join(folder, part), {
+      recursive: true,
+      filter: (source) => path.basename(source) !== '.temp',
+    });
+  }
+  // A folder of its own with links in it: Astro and Vite keep what they remember beside the packages.
+  mkdirSync(path.join(folder, 'node_modules'));
+  for (const name of readdirSync(modules)) {
+    if (!name.startsWith('.'))
+      symlinkSync(path.join(modules, name), path.join(folder, 'node_modules', name), 'junction');
+  }
+  return {
+    async astroWith(file, change, command) {
+      const target = path.join(folder, file);
+      const sound = readFileSync(target, 'utf8');
+      const broken = change(sound);
+      if (broken === sound) throw new Error(`${file} was not changed`);
+      writeFileSync(target, broken);
+      try {
+        return await run(folder, command);
+      } finally {
+        writeFileSync(target, sound);
+      }
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { readEnvironment } from '../../../src/server/environment.ts';
+
+const SOUND = {
+  SITE_URL: 'https://thu.example.vn',
+  SUPABASE_URL: 'https://thu.supabase.co',
+  SUPABASE_SECRET_KEY: 'sb_secret_du_lieu_thu',
+  REFERENCE_SECRET: 'chuoi-bi-mat-chi-de-thu-nghiem-0',
+};
+
+function complaint(variables: Record<string, string | undefined>): string {
+  try {
+    readEnvironment(variables);
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return '';
+}
+/** The variables a complaint names, with what it says each is for. */
+const named = (message: string): [name: string, purpose: string][] =>
+  [...message.matchAll(/^ {2}([A-Z_]+): (.*)$/gm)].map(([, name = '', purpose = '']) => [name, purpose]);
+
+describe('the site starts', () => {
+  test('where everything is set', () => {
+    expect(readEnvironment(SOUND)).toEqual(SOUND);
+  });
+
+  test('with nothing of its surroundings but what it needs', () => {
+    expect(readEnvironment({ ...SOUND, PATH: '/bin', HOME: '/', URL: 'https://khac.example.vn' })).toEqual(
+      SOUND,
+    );
+  });
+
+  test.each([undefined, ''])('on Netlify, where URL stands in for SITE_URL (%j)', (SITE_URL) => {
+    const env = readEnvironment({ ...SOUND, SITE_URL, URL: 'https://netlify.example.vn' });
+    expect(env.SITE_URL).toBe('https://netlify.example.vn');
+  });
+});
+
+describe('the site does not start', () => {
+  test('where nothing is set: every variable is named with what it is for', () => {
+    const message = complaint({});
+    expect(named(message).map(([name]) => name)).toEqual(Object.keys(SOUND));
+    for (const [, purpose] of named(message)) expect(purpose.length).toBeGreaterThan(20);
+    expect(message).toMatch(/^Thiếu hoặc sai biến môi trường \(xem \.env\.example\):\n/);
+  });
+
+  test.each(Object.keys(SOUND))('without %s: it is named, and it alone', (name) => {
+    expect(named(complaint({ ...SOUND, [name]: undefined })).map(([one]) => one)).toEqual([name]);
+    expect(named(complaint({ ...SOUND, [name]: '' })).map(([one]) => one)).toEqual([name]);
+  });
+
+  test.each([
+    ['REFERENCE_SECRET', 'x'.repeat(31)],
+    ['SUPABASE_SECRET_KEY', 'x'.repeat(19)],
+    ['SUPABASE_URL', 'thu.supabase.co'],
+    ['SITE_URL', 'thu.example.vn'],
+  ])('with a %s that will not do: it is named once', (name, value) => {
+    expect(named(complaint({ ...SOUND, [name]: value })).map(([one]) => one)).toEqual([name]);
+  });
+
+  test('and says nothing of what was set, which may be secret', () => {
+    const message = complaint({ ...SOUND, REFERENCE_SECRET: 'bi-mat-qua-ngan', SITE_URL: undefined });
+    expect(message).not.toContain('bi-mat-qua-ngan');
+    expect(message).not.toContain(SOUND.SUPABASE_SECRET_KEY);
+  });
+
+  test.each(['x'.repeat(32), 'x'.repeat(64)])('but a long enough secret will do', (REFERENCE_SECRET) => {
+    expect(complaint({ ...SOUND, REFERENCE_SECRET })).toBe('');
+  });
+});
+
+test('.env.example names what must be set and nothing else, each with a comment', () => {
+  const example = readFileSync(new URL('../../../.env.example', import.meta.url), 'utf8');
+  const names = [...example.matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
+  expect(names).toEqual(named(complaint({})).map(([name]) => name));
+  for (const name of names) expect(example).toMatch(new RegExp(`^# .+\\n${String(name)}=`, 'm'));
+});
