@@ -8,10 +8,13 @@ const bytes = fc.uint8Array({ minLength: 8, maxLength: 64 });
 const reference = fc.tuple(prefix, bytes).map(([letters, random]) => spellReference(letters, random));
 
 describe('a reference is read over the telephone', () => {
-  test.each(Array.from('0O1ILU'))('no reference has the character %s, which is taken for another', (letter) => {
-    expect(REFERENCE.test(`BB-222${letter}-2222`)).toBe(false);
-    expect(REFERENCE.test(`BB-2222-${letter}222`)).toBe(false);
-  });
+  test.each(Array.from('0O1ILU'))(
+    'no reference has the character %s, which is taken for another',
+    (letter) => {
+      expect(REFERENCE.test(`BB-222${letter}-2222`)).toBe(false);
+      expect(REFERENCE.test(`BB-2222-${letter}222`)).toBe(false);
+    },
+  );
 
   test('every other letter and digit is used', () => {
     for (const letter of '23456789ABCDEFGHJKMNPQRSTVWXYZ')

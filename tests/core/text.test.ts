@@ -83,9 +83,12 @@ describe.each(TIDY)('%s, whatever is typed', (_, tidy) => {
   test('every letter and digit stays, in its order', () => {
     const letters = (text: string) => nfc(text.replace(/[^\p{L}\p{N}]/gu, ''));
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...Array.from('aăâbcdđ129 \n\t.,!?')), maxLength: 40 }), (text) => {
-        expect(letters(tidy(text))).toBe(letters(text));
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom(...Array.from('aăâbcdđ129 \n\t.,!?')), maxLength: 40 }),
+        (text) => {
+          expect(letters(tidy(text))).toBe(letters(text));
+        },
+      ),
     );
   });
 });
