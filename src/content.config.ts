@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { relative } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { defineCollection } from 'astro:content';
 import { glob, type Loader } from 'astro/loaders';
 import { z } from 'zod';
 import { LegalDocument } from './core/document.ts';
-import { readEntry } from './core/entry.ts';
+import { parseJson, readEntry } from './core/entry.ts';
 import { Guide, NewsEntry, PressEntry } from './core/news.ts';
 import { PlanHead } from './core/plan.ts';
 import { Producer, Product } from './core/product.ts';
@@ -30,21 +30,37 @@ function folder<Schema extends z.ZodType>(name: string, pattern: string, schema:
   return defineCollection({ loader, schema: schema as never as z.ZodType<z.output<Schema>> });
 }
 
-/** The parts of the programme, one file each. */
-function readProgramme(): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(Programme.shape).map(([part, schema]) => {
-      const file = `${root}/programme/${part}.json`;
-      return [part, readEntry(schema, JSON.parse(readFileSync(file, 'utf8')), file)];
-    }),
-  );
-}
+/** The parts of the programme, one file each, as one entry. */
+const programme: Loader = {
+  name: 'content-programme',
+  load: ({ store, watcher, logger }) => {
+    const base = resolve(root, 'programme');
+    const read = () => {
+      const parts = Object.entries(Programme.shape).map(([part, schema]) => {
+        const file = `${base}/${part}.json`;
+        return [
+          part,
+          readEntry(schema, JSON.parse(readFileSync(file, 'utf8')), relative(process.cwd(), file)),
+        ];
+      });
+      store.set({ id: 'programme', data: Object.fromEntries(parts) as Record<string, unknown> });
+    };
+    read();
+    watcher?.add(base);
+    watcher?.on('change', (file) => {
+      if (!file.startsWith(base)) return;
+      try {
+        read();
+      } catch (error) {
+        logger.error(String(error));
+      }
+    });
+    return Promise.resolve();
+  },
+};
 
 export const collections = {
-  programme: defineCollection({
-    loader: () => [{ id: 'programme', ...readProgramme() }],
-    schema: Programme.extend({ id: z.string() }),
-  }),
+  programme: defineCollection({ loader: programme, schema: Programme }),
   plan: folder('plan', '*.md', PlanHead),
   documents: folder('documents', '*.json', LegalDocument),
   products: folder('products', '*.json', Product),

@@ -33,3 +33,13 @@ export function readEntry<Schema extends z.ZodType>(
     result.error.issues.map((issue) => problemIn(file, issue.path.join('.'), issue.message)),
   );
 }
+
+/** Reads JSON that somebody wrote by hand; what cannot be read is a ContentError that names the file and the place. */
+export function parseJson(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const where = error instanceof Error ? error.message : '';
+    throw new ContentError([problemIn(file, '', `không đọc được, kiểm tra dấu phẩy và ngoặc (${where})`)]);
+  }
+}

@@ -59,6 +59,7 @@ function published() {
     cycle: [{ name: 'Bước thử', plainly: 'thử', when: 'thử', who: 'thử', planSection: 'muc-ii' }],
     sources,
   };
+  const producer: Producer = { name: 'Dữ liệu thử', kind: 'loai-thu', commune: 'xa-thu', sources };
   const recognition = { stars: 3, year: null, decision: null } as const;
   return {
     programme,
@@ -89,13 +90,7 @@ function published() {
         },
       },
     ],
-    producers: [
-      {
-        id: 'co-so-thu',
-        file: 'content/producers/co-so-thu.json',
-        data: { name: 'Dữ liệu thử', kind: 'loai-thu', commune: 'xa-thu', sources },
-      },
-    ],
+    producers: [{ id: 'co-so-thu', file: 'content/producers/co-so-thu.json', data: producer }],
     news: [
       {
         id: 'tin-thu',
