@@ -37,11 +37,8 @@ const programme: Loader = {
     const base = resolve(root, 'programme');
     const read = () => {
       const parts = Object.entries(Programme.shape).map(([part, schema]) => {
-        const file = `${base}/${part}.json`;
-        return [
-          part,
-          readEntry(schema, JSON.parse(readFileSync(file, 'utf8')), relative(process.cwd(), file)),
-        ];
+        const file = relative(process.cwd(), `${base}/${part}.json`);
+        return [part, readEntry(schema, parseJson(readFileSync(file, 'utf8'), file), file)];
       });
       store.set({ id: 'programme', data: Object.fromEntries(parts) as Record<string, unknown> });
     };

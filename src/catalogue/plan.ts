@@ -1,29 +1,55 @@
-import type { Heading, List, Paragraph, RootContent } from 'mdast';
+import type { Heading, List, ListItem, Paragraph, PhrasingContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { PlanBlock, PlanSection, PlanText } from '../core/plan.ts';
 
-/** The words of a node, as they stand. */
-function words(node: RootContent | Paragraph): string {
-  if (node.type === 'text') return node.value;
-  return 'children' in node ? node.children.map(words).join('') : '';
+/** Refuses what a plan's page would not show as it stands, so that no word is lost without anybody noticing. */
+function refuse(what: string): never {
+  throw new Error(`Kế hoạch: chỉ nhận đoạn văn, danh sách và tiêu đề, không nhận ${what}.`);
+}
+
+/** The words of a paragraph or heading, as they stand. */
+function words(parts: readonly PhrasingContent[]): string {
+  return parts
+    .map((part) => {
+      switch (part.type) {
+        case 'text':
+          return part.value.replace(/\n/g, ' ');
+        case 'break':
+          return ' ';
+        case 'strong':
+        case 'emphasis':
+        case 'link':
+          return words(part.children);
+        default:
+          return refuse(`"${part.type}"`);
+      }
+    })
+    .join('');
+}
+
+function itemOf(item: ListItem): string {
+  return item.children
+    .map((part) => (part.type === 'paragraph' ? words(part.children) : refuse('danh sách trong danh sách')))
+    .join(' ');
 }
 
 function blockOf(node: Paragraph | List, id: string): PlanBlock {
-  if (node.type === 'paragraph') return { id, kind: 'paragraph', text: words(node) };
-  return {
-    id,
-    kind: 'list',
-    items: node.children.map((item, i) => ({
-      id: `${id}-${i + 1}`,
-      text: item.children.map(words).join(' '),
-    })),
-  };
+  if (node.type === 'list') {
+    if (node.ordered) refuse('danh sách đánh số');
+    return {
+      id,
+      kind: 'list',
+      items: node.children.map((item, i) => ({ id: `${id}-${String(i + 1)}`, text: itemOf(item) })),
+    };
+  }
+  const text = words(node.children);
+  return text.startsWith('|') ? refuse('bảng') : { id, kind: 'paragraph', text };
 }
 
 function sectionOf(heading: Heading): PlanSection {
-  const [, title, id] = /^(.*?)\s*\{#([a-z0-9-]+)\}$/.exec(words(heading)) ?? [];
+  const [, title, id] = /^(.*?)\s*\{#([a-z0-9-]+)\}$/.exec(words(heading.children)) ?? [];
   if (!title || !id)
-    throw new Error(`Kế hoạch: tiêu đề "${words(heading)}" cần một mã liên kết, ví dụ {#muc-tieu}.`);
+    throw new Error(`Kế hoạch: tiêu đề "${words(heading.children)}" cần một mã liên kết, ví dụ {#muc-tieu}.`);
   return { id, level: Math.min(heading.depth - 1, 3) as 1 | 2 | 3, title, blocks: [] };
 }
 
@@ -37,7 +63,8 @@ export function readPlan(markdown: string): PlanText {
   const plan: PlanText = { preamble: [], sections: [], closing: [] };
   let open = { id: 'mo-dau', blocks: plan.preamble };
   for (const node of fromMarkdown(markdown).children) {
-    if (node.type === 'html' || (node.type === 'heading' && node.depth === 1)) continue;
+    if (node.type === 'html' && node.value.startsWith('<!--')) continue;
+    if (node.type === 'heading' && node.depth === 1) continue;
     if (node.type === 'heading') {
       const section = sectionOf(node);
       if (plan.sections.some(({ id }) => id === section.id))
@@ -50,8 +77,7 @@ export function readPlan(markdown: string): PlanText {
       open = { id: 'ket-thuc', blocks: plan.closing };
       continue;
     }
-    if (node.type !== 'paragraph' && node.type !== 'list')
-      throw new Error(`Kế hoạch: chỉ nhận đoạn văn, danh sách và tiêu đề, không nhận "${node.type}".`);
+    if (node.type !== 'paragraph' && node.type !== 'list') refuse(`"${node.type}"`);
     open.blocks.push(blockOf(node, `${open.id}-${String(open.blocks.length + 1)}`));
   }
   return plan;

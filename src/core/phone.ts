@@ -5,7 +5,7 @@
  * @returns the number as `+84` and nine (mobile) or ten (fixed line) digits; undefined if it is none.
  */
 export function parsePhone(raw: string): string | undefined {
-  const digits = raw.normalize('NFKC').replace(/[\s.\-–()/]/gu, '');
+  const digits = raw.normalize('NFKC').replace(/[\s.\p{Pd}()/]/gu, '');
   const national = /^(?:\+84|0084|84(?=\d{9}))0?(\d+)$/.exec(digits)?.[1] ?? /^0(\d+)$/.exec(digits)?.[1];
   if (!national) return undefined;
   const mobile = /^[35789]\d{8}$/;

@@ -70,6 +70,6 @@ export function mayHaveExpired(recognition: Recognition, day: string): boolean {
   return (
     !recognition.decision &&
     recognition.year !== null &&
-    addMonths(`${recognition.year}-01-01`, CERTIFICATE_MONTHS) <= day
+    addMonths(`${recognition.year}-01-01`, CERTIFICATE_MONTHS) < day
   );
 }

@@ -3,20 +3,21 @@ export function nfc(text: string): string {
   return text.normalize('NFC');
 }
 
-// Null bytes and other controls cannot be typed on purpose, and direction overrides can make a text read as another.
-const UNTYPED =
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu;
+/**
+ * What nobody types on purpose: control characters, marks without width (direction overrides can make a text read as
+ * another), halves of characters. The joiner stays, it holds emoji together.
+ */
+const UNTYPED = /(?![\t\n\r\u200D])[\p{Cc}\p{Cf}\p{Cs}]/gu;
 
 /** A one-line answer as it is kept: NFC, no control characters, single spaces, no space at the ends. */
 export function tidyLine(text: string): string {
-  return nfc(text).replace(UNTYPED, '').replace(/\s+/gu, ' ').trim();
+  return nfc(text.replace(UNTYPED, '')).replace(/\s+/gu, ' ').trim();
 }
 
 /** A longer answer as it is kept: NFC, no control characters, line breaks as \n, at most one empty line in a row. */
 export function tidyText(text: string): string {
-  return nfc(text)
+  return nfc(text.replace(UNTYPED, ''))
     .replace(/\r\n?/g, '\n')
-    .replace(UNTYPED, '')
     .replace(/[^\S\n]+/gu, ' ')
     .replace(/ ?\n ?/g, '\n')
     .replace(/\n{3,}/g, '\n\n')

@@ -1,9 +1,11 @@
 // The programme's files are read by the site's own loader; here it is pointed at a folder of its own.
+import { EventEmitter } from 'node:events';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Loader, LoaderContext } from 'astro/loaders';
 import { z } from 'zod';
 
 vi.mock('astro:content', () => ({ defineCollection: (collection: unknown) => collection }));
@@ -25,10 +27,19 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Reads the programme the way the site does. */
-async function load(): Promise<unknown> {
+/** Reads the programme the way the site does; what is read last is in `stored`, what was complained of in `said`. */
+async function load() {
   const { collections } = await import('../../src/content.config.ts');
-  return (collections.programme as unknown as { loader: () => unknown }).loader();
+  const watcher = Object.assign(new EventEmitter(), { add: vi.fn() });
+  const state = { stored: undefined as unknown, said: [] as string[], watcher };
+  const context = {
+    store: { set: (entry: unknown) => (state.stored = entry) },
+    logger: { error: (message: string) => state.said.push(message) },
+    watcher,
+  };
+  const { loader } = collections.programme as unknown as { loader: Loader };
+  await loader.load(context as unknown as LoaderContext);
+  return state;
 }
 
 /** Changes one file and says what its path is. */
@@ -38,12 +49,13 @@ function edit(name: string, change: (text: string) => string): string {
   const broken = change(sound);
   expect(broken).not.toBe(sound);
   writeFileSync(file, broken);
-  return `${folder}/programme/${name}.json`;
+  return path.relative(process.cwd(), file);
 }
 
 describe('an editor saves a part of the programme', () => {
   test('that is sound', async () => {
-    expect(await load()).toMatchObject([{ id: 'programme', locality: { referencePrefix: 'BB' } }]);
+    const { stored } = await load();
+    expect(stored).toMatchObject({ id: 'programme', data: { locality: { referencePrefix: 'BB' } } });
   });
 
   test.each([
@@ -79,6 +91,23 @@ describe('an editor saves a part of the programme', () => {
 
   test('with a comma missing: the file is named', async () => {
     const file = edit('locality', (text) => text.replace('34002.11,', '34002.11'));
-    await expect(load()).rejects.toThrow(file);
+    await expect(load()).rejects.toMatchObject({
+      problems: [expect.stringContaining(`Tệp ${file}, toàn tệp: `)],
+    });
+  });
+
+  test('while the site is shown to them: it is read again, and what is broken is said, not shown', async () => {
+    const state = await load();
+    const file = edit('locality', (text) => text.replace('"BB"', '"THU"'));
+    state.watcher.emit('change', path.resolve(file));
+    expect(state.stored).toMatchObject({ data: { locality: { referencePrefix: 'THU' } } });
+    expect(state.said).toEqual([]);
+
+    edit('locality', (text) => text.replace('"THU"', '"thử"'));
+    state.watcher.emit('change', path.resolve(file));
+    expect(state.stored).toMatchObject({ data: { locality: { referencePrefix: 'THU' } } });
+    expect(state.said).toEqual([
+      expect.stringContaining(`Tệp ${file}, trường "referencePrefix": cần hai đến bốn chữ in hoa`),
+    ]);
   });
 });

@@ -95,6 +95,15 @@ describe('spelling random bytes', () => {
     expect(spellReference('BB', createHash('sha256').update('2').digest())).not.toBe(first);
   });
 
+  test.each([
+    [0, 'BB-2222-2222'],
+    [29, 'BB-Z222-2222'],
+    [30, 'BB-2322-2222'],
+    [900, 'BB-2232-2222'],
+  ])('spells the number %i always in the same way: %s', (number, spelt) => {
+    expect(spellReference('BB', Uint8Array.of(0, 0, 0, 0, 0, 0, number >> 8, number & 255))).toBe(spelt);
+  });
+
   test('uses every letter about as often in every place', () => {
     const rounds = 6000;
     const counts = Array.from({ length: 8 }, () => new Map<string, number>());

@@ -10,6 +10,7 @@ const options = fields.flatMap((one) => ('options' in one ? one.options.map(({ v
 const names = [...fields.map(({ name }) => name), KEY, TRAP, '__proto__', 'constructor', 'toString'];
 
 const value = fc.oneof(
+  fc.nat(3100).map((length) => 'ế'.repeat(length)),
   fc.string({ unit: 'binary' }),
   fc.constantFrom(...options, ...Object.values(complete).flat(), ''),
   fc.string({
@@ -112,6 +113,7 @@ test('the rules that travel with the page carry no words of the questions', () =
   for (const one of fields) {
     expect(travelled).not.toContain(one.label);
     if (one.hint) expect(travelled).not.toContain(one.hint);
+    if ('options' in one) for (const { label } of one.options) expect(travelled).not.toContain(label);
   }
   expect(rulesOf(form).map(({ name, kind }) => [name, kind])).toEqual(
     fields.map(({ name, kind }) => [name, kind]),
