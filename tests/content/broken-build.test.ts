@@ -44,15 +44,17 @@ describe('an editor saves', { timeout: TIMEOUT }, () => {
     ]);
   });
 
-  test('news of 30 February, which YAML by itself takes for 2 March', async () => {
+  test('news of 30 February without quotes, which YAML by itself takes for 2 March', async () => {
     const file = 'content/news/2025-07-06-danh-gia-hai-cap.md';
     const run = await project.astroWith(
       file,
-      (text) => text.replace('date: 2025-07-06', 'date: 2026-02-30'),
+      (text) => text.replace("date: '2025-07-06'", 'date: 2026-02-30'),
       'sync',
     );
     expect(run.code).toBe(1);
-    expect(saidOf(file, run)).toEqual([expect.stringContaining(`Tệp ${file}, trường "date": `)]);
+    expect(saidOf(file, run)).toEqual([
+      `Tệp ${file}, trường "date": cần viết ngày trong dấu ngoặc kép, ví dụ "2026-05-22"`,
+    ]);
   });
 
   test('a producer of a kind that does not exist: the build stops and says which there are', async () => {

@@ -74,17 +74,6 @@ test('the plan has its document, and it is the one the programme is about', () =
   }
 });
 
-test.each(entriesOf('news').concat(entriesOf('guides'), entriesOf('plan')))(
-  'the days in $file are read as they were written, not moved to another',
-  ({ source, data }) => {
-    const days = [...source.matchAll(/^\w+: (\d{4}-\d{2}-\d{2})$/gm)].map(([, day]) => day);
-    const read = Object.values(data as Record<string, unknown>).flatMap((value) =>
-      value instanceof Date ? [value.toISOString().slice(0, 10)] : [],
-    );
-    expect(read).toEqual(days);
-  },
-);
-
 describe('every fact has its source', () => {
   test.each((['documents', 'products', 'producers', 'news'] as const).flatMap((folder) => published(folder)))(
     '$file',

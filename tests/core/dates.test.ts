@@ -21,8 +21,10 @@ describe('a date as precisely as it is known', () => {
     },
   );
 
-  test('a day in YAML, which comes as an instant, is the day that was written', () => {
-    expect(PartialDate.parse(new Date('2026-05-22'))).toBe('2026-05-22');
+  test('a day in YAML without quotes, which may have been moved to another, is refused, and how to write it is said', () => {
+    expect(problems(new Date('2026-05-22'))).toEqual([
+      'cần viết ngày trong dấu ngoặc kép, ví dụ "2026-05-22"',
+    ]);
   });
 
   test('a year in YAML or JSON, which comes as a number, is the year that was written', () => {
