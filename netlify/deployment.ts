@@ -14,7 +14,7 @@ export function deployment(building: boolean): { site: string } {
     // There is none on Netlify, nor before somebody needs one.
   }
   if (process.env['NETLIFY']) return { site: readEnvironment(process.env).SITE_URL };
-  const site = process.env['SITE_URL'] ?? process.env['URL'];
+  const site = process.env['SITE_URL'] || process.env['URL'];
   if (site) return { site };
   if (building)
     throw new Error(

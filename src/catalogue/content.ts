@@ -85,6 +85,8 @@ async function load(): Promise<Content> {
     programme,
     programmeFile: 'content/programme/*.json',
     planSections: text.sections.map(({ id }) => id),
+    planFile: plan.filePath ?? plan.id,
+    planDocument: plan.data.document,
     documents: plain(documents),
     products: plain(products),
     producers: plain(producers),

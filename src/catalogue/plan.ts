@@ -53,6 +53,13 @@ function sectionOf(heading: Heading): PlanSection {
   return { id, level: Math.min(heading.depth - 1, 3) as 1 | 2 | 3, title, blocks: [] };
 }
 
+/** Every address within the plan: of its headings, paragraphs, lists and their items. */
+function idsOf({ preamble, sections, closing }: PlanText): string[] {
+  const blocks = [...preamble, ...sections.flatMap((section) => section.blocks), ...closing];
+  const items = blocks.flatMap((block) => (block.kind === 'list' ? block.items : []));
+  return [...sections, ...blocks, ...items].map(({ id }) => id);
+}
+
 /**
  * Reads a plan's Markdown: headings of the second to fourth level with `{#id}`, paragraphs and lists; a line
  * `---` before the closing words. The comment and the title above the text are for whoever edits it.
@@ -67,8 +74,6 @@ export function readPlan(markdown: string): PlanText {
     if (node.type === 'heading' && node.depth === 1) continue;
     if (node.type === 'heading') {
       const section = sectionOf(node);
-      if (plan.sections.some(({ id }) => id === section.id))
-        throw new Error(`Kế hoạch: mã liên kết {#${section.id}} có hai lần.`);
       plan.sections.push(section);
       open = section;
       continue;
@@ -80,5 +85,8 @@ export function readPlan(markdown: string): PlanText {
     if (node.type !== 'paragraph' && node.type !== 'list') refuse(`"${node.type}"`);
     open.blocks.push(blockOf(node, `${open.id}-${String(open.blocks.length + 1)}`));
   }
+  const all = idsOf(plan);
+  const twice = all.find((id, i) => all.indexOf(id) !== i);
+  if (twice) throw new Error(`Kế hoạch: mã liên kết {#${twice}} có hai lần.`);
   return plan;
 }

@@ -54,6 +54,13 @@ export function addMonths(day: string, months: number): string {
   return lastOfMonth.toISOString().slice(0, 10);
 }
 
+/** The day `days` later. */
+export function addDays(day: string, days: number): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}
+
 /** The instant a day, month or year begins in Vietnam, for formats that want one. */
 export function firstDay(date: PartialDate): Date {
   const [year, month = '01', day = '01'] = date.split('-');

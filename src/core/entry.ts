@@ -16,6 +16,36 @@ export function problemIn(file: string, field: string, message: string): string 
   return `Tệp ${file}, ${field ? `trường "${field}"` : 'toàn tệp'}: ${message}`;
 }
 
+/** Kinds of values in words that an editor knows. */
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'chữ (trong ngoặc kép)',
+  number: 'số',
+  boolean: 'true hoặc false',
+  array: 'danh sách [ … ]',
+  object: 'nhóm trường { … }',
+  null: 'null',
+};
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'array' : typeof value;
+}
+
+/** What is expected, where the schema itself has no words for it; undefined leaves it to Zod's own Vietnamese. */
+function expectation(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code === 'invalid_type') {
+    const expected = KINDS[issue.expected] ?? issue.expected;
+    if (issue.input === undefined) return `chưa có, cần ${expected}`;
+    const given = kindOf(issue.input);
+    return `cần ${expected}, nhưng đang là ${KINDS[given] ?? given}`;
+  }
+  if (issue.code === 'invalid_value')
+    return `cần một trong: ${issue.values.map((one) => JSON.stringify(one)).join(', ')}`;
+  if (issue.code === 'unrecognized_keys')
+    return `không có trường tên ${issue.keys.map((key) => `"${key}"`).join(', ')}; kiểm tra chính tả`;
+  return undefined;
+}
+
 /**
  * Reads one content entry by its schema.
  *
@@ -27,7 +57,7 @@ export function readEntry<Schema extends z.ZodType>(
   data: unknown,
   file: string,
 ): z.output<Schema> {
-  const result = schema.safeParse(data);
+  const result = schema.safeParse(data, { error: expectation });
   if (result.success) return result.data;
   throw new ContentError(
     result.error.issues.map((issue) => problemIn(file, issue.path.join('.'), issue.message)),

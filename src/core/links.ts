@@ -11,6 +11,8 @@ export interface Linked {
   programme: Programme;
   programmeFile: string;
   planSections: readonly string[];
+  planFile: string;
+  planDocument: string;
   documents: Entries<LegalDocument>;
   products: Entries<Product>;
   producers: Entries<Producer>;
@@ -54,6 +56,12 @@ export function brokenLinks(content: Linked): string[] {
     check(programmeFile, `locality.${field}`, locality[field], 'văn bản', documents);
   for (const id of locality.ended?.documents ?? [])
     check(programmeFile, 'locality.ended.documents', id, 'văn bản', documents);
+  check(content.planFile, 'document', content.planDocument, 'văn bản', documents);
+  for (const part of ['communes', 'agencies', 'productGroups', 'producerKinds'] as const) {
+    const all = ids(programme[part]);
+    for (const id of new Set(all.filter((one, i) => all.indexOf(one) !== i)))
+      problems.push(problemIn(programmeFile, part, `mã "${id}" có hai lần`));
+  }
   for (const agency of programme.agencies)
     for (const section of agency.planSections)
       check(

@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import { addMonths, Day } from './dates.ts';
+import { addDays, addMonths, Day } from './dates.ts';
 import { Id, Source } from './source.ts';
 
 /** Months a certificate is valid for (Điều 4 khoản 3 of Quyết định 26/2026/QĐ-TTg). */
 export const CERTIFICATE_MONTHS = 36;
+
+/** Days a certificate may go on after its end while a re-assessment is decided (Điều 12 khoản 3 of the same). */
+const REASSESSMENT_DAYS = 180;
 
 /** That somebody recognised a product: with a decision it can be verified, without one it is hearsay and shown as such. */
 export const Recognition = z.strictObject({
@@ -55,14 +58,16 @@ export const RECOGNITION_WORDS: Record<RecognitionState, string> = {
 
 /**
  * What may be said of a recognition on a day (`YYYY-MM-DD`, in Vietnam). Stars count as certified only with a decision
- * whose 36 months have not run out (Điều 4 khoản 3, Điều 8 of Quyết định 26/2026/QĐ-TTg); the certificate still holds on
+ * whose 36 months have not run out (Điều 4 khoản 3, Điều 8, Điều 12 khoản 3 of Quyết định 26/2026/QĐ-TTg); the certificate still holds on
  * its last day.
  */
 export function recognitionState(recognition: Recognition, day: string): RecognitionState {
   if (recognition.withdrawnOn && recognition.withdrawnOn <= day) return 'withdrawn';
   if (!recognition.decision) return 'reported';
-  if (day <= addMonths(recognition.decision.date, CERTIFICATE_MONTHS)) return 'certified';
-  return recognition.reassessmentFiledOn ? 'reassessment' : 'expired';
+  const end = addMonths(recognition.decision.date, CERTIFICATE_MONTHS);
+  if (day <= end) return 'certified';
+  const filed = recognition.reassessmentFiledOn !== undefined && recognition.reassessmentFiledOn <= day;
+  return filed && day <= addDays(end, REASSESSMENT_DAYS) ? 'reassessment' : 'expired';
 }
 
 /** True where only a year is known and 36 months from any day of it may have run out by `day`. */

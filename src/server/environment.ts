@@ -1,11 +1,13 @@
 import { z } from 'zod';
 
+const Address = z.url({ protocol: /^https?$/ });
+
 /** What must be set where the site runs; each with what it is for. `.env.example` names the same. */
 const Environment = z.object({
-  SITE_URL: z
-    .url()
-    .describe('địa chỉ công khai của trang, ví dụ https://ocop.example.vn (trên Netlify lấy từ URL)'),
-  SUPABASE_URL: z.url().describe('địa chỉ dự án Supabase, nơi giữ hồ sơ'),
+  SITE_URL: Address.describe(
+    'địa chỉ công khai của trang, ví dụ https://ocop.example.vn (trên Netlify lấy từ URL)',
+  ),
+  SUPABASE_URL: Address.describe('địa chỉ dự án Supabase, nơi giữ hồ sơ'),
   SUPABASE_SECRET_KEY: z
     .string()
     .min(20)

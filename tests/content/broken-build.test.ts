@@ -36,11 +36,11 @@ describe('an editor saves', { timeout: TIMEOUT }, () => {
     expect(run.code).toBe(1);
     expect(run.output).toContain('Nội dung chưa đúng:');
     expect(saidOf(file, run)).toEqual([
-      `Tệp ${file}, trường "type": Tùy chọn không hợp lệ: mong đợi một trong các giá trị "Luật"|"Nghị quyết"|"Nghị định"|"Quyết định"|"Kế hoạch"`,
-      `Tệp ${file}, trường "issuer": Đầu vào không hợp lệ: mong đợi string, nhận được undefined`,
-      `Tệp ${file}, trường "title": Đầu vào không hợp lệ: mong đợi string, nhận được số`,
+      `Tệp ${file}, trường "type": cần một trong: "Luật", "Nghị quyết", "Nghị định", "Quyết định", "Kế hoạch"`,
+      `Tệp ${file}, trường "issuer": chưa có, cần chữ (trong ngoặc kép)`,
+      `Tệp ${file}, trường "title": cần chữ (trong ngoặc kép), nhưng đang là số`,
       `Tệp ${file}, trường "endsOn": cần một ngày có thật, viết năm-tháng-ngày, ví dụ 2026-05-22`,
-      `Tệp ${file}, toàn tệp: Khóa không được nhận dạng: "endOn"`,
+      `Tệp ${file}, toàn tệp: không có trường tên "endOn"; kiểm tra chính tả`,
     ]);
   });
 

@@ -63,7 +63,7 @@ describe('an editor saves a part of the programme', () => {
       'with a text for a number',
       'locality',
       (text: string) => text.replace('34002.11', '"34002.11"'),
-      'trường "areaHa": Đầu vào không hợp lệ: mong đợi số, nhận được string',
+      'trường "areaHa": cần số, nhưng đang là chữ (trong ngoặc kép)',
     ],
     [
       'with a commune’s code of four figures',
@@ -75,7 +75,7 @@ describe('an editor saves a part of the programme', () => {
       'with a mark nobody has drawn',
       'productGroups',
       (text: string) => text.replace('"mark": "do-uong"', '"mark": "ruou"'),
-      'trường "1.mark": Tùy chọn không hợp lệ: mong đợi một trong các giá trị "thuc-pham"|"do-uong"|"thao-duoc"|"vai-may-mac"|"luu-niem-noi-that-trang-tri"|"du-lich-nong-thon"',
+      'trường "1.mark": cần một trong: "thuc-pham", "do-uong", "thao-duoc", "vai-may-mac", "luu-niem-noi-that-trang-tri", "du-lich-nong-thon"',
     ],
     [
       'with an end that never was',

@@ -57,6 +57,8 @@ test('nothing names what is not there', () => {
     programme: programme(),
     programmeFile: 'content/programme/*.json',
     planSections: readPlan(planBody()).sections.map(({ id }) => id),
+    planFile: entriesOf('plan')[0]?.file ?? '',
+    planDocument: published('plan')[0]?.data.document ?? '',
     documents: published('documents'),
     products: published('products'),
     producers: published('producers'),

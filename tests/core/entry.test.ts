@@ -38,27 +38,23 @@ describe('an editor writes an entry', () => {
     [
       'with a number where a text belongs',
       { ...product, name: 2023 },
-      'trường "name": Đầu vào không hợp lệ: mong đợi string, nhận được số',
+      'trường "name": cần chữ (trong ngoặc kép), nhưng đang là số',
     ],
-    [
-      'without something it must have',
-      nameless,
-      'trường "name": Đầu vào không hợp lệ: mong đợi string, nhận được undefined',
-    ],
+    ['without something it must have', nameless, 'trường "name": chưa có, cần chữ (trong ngoặc kép)'],
     [
       'with a key that means nothing',
       { ...product, nmae: 'x' },
-      'toàn tệp: Khóa không được nhận dạng: "nmae"',
+      'toàn tệp: không có trường tên "nmae"; kiểm tra chính tả',
     ],
     [
       'with a key that means nothing, deep inside',
       { ...product, recognition: { ...product.recognition, star: 3 } },
-      'trường "recognition": Khóa không được nhận dạng: "star"',
+      'trường "recognition": không có trường tên "star"; kiểm tra chính tả',
     ],
     [
       'with stars that are not given',
       { ...product, recognition: { ...product.recognition, stars: 2 } },
-      'trường "recognition.stars": Tùy chọn không hợp lệ: mong đợi một trong các giá trị 3|4|5',
+      'trường "recognition.stars": cần một trong: 3, 4, 5',
     ],
     [
       'with a day that is not in the calendar',
@@ -78,11 +74,11 @@ describe('an editor writes an entry', () => {
     [
       'with several things wrong at once',
       { ...product, name: null, group: 7, facts: ['x', ''] },
-      'trường "name": Đầu vào không hợp lệ: mong đợi string, nhận được null',
-      'trường "group": Đầu vào không hợp lệ: mong đợi string, nhận được số',
+      'trường "name": cần chữ (trong ngoặc kép), nhưng đang là null',
+      'trường "group": cần chữ (trong ngoặc kép), nhưng đang là số',
       'trường "facts.1": Quá nhỏ: mong đợi string có >=1 ký tự',
     ],
-    ['that is empty', null, 'toàn tệp: Đầu vào không hợp lệ: mong đợi object, nhận được null'],
+    ['that is empty', null, 'toàn tệp: cần nhóm trường { … }, nhưng đang là null'],
   ])('%s', (_situation, data, ...problems) => {
     expect(problemsOf(data)).toEqual(problems.map((problem) => `Tệp ${FILE}, ${problem}`));
   });

@@ -4,6 +4,7 @@ import { LegalDocument } from '../../src/core/document.ts';
 import { brokenLinks } from '../../src/core/links.ts';
 import type { Linked } from '../../src/core/links.ts';
 import { NewsEntry } from '../../src/core/news.ts';
+import { PlanHead } from '../../src/core/plan.ts';
 import { Producer, Product } from '../../src/core/product.ts';
 import { Programme } from '../../src/core/programme.ts';
 import { Id } from '../../src/core/source.ts';
@@ -65,6 +66,8 @@ function published() {
     programme,
     programmeFile: 'content/programme/*.json',
     planSections: ['muc-i', 'muc-ii'],
+    planFile: 'content/plan/ke-hoach-thu.md',
+    planDocument: 'ke-hoach-thu',
     documents: [
       { id: 'ke-hoach-thu', file: 'content/documents/ke-hoach-thu.json', data: document() },
       {
@@ -131,6 +134,11 @@ const REFERENCES: [reference: string, breakIt: (content: Published) => void, sen
     'programme.locality.ended.documents',
     ({ programme }) => programme.locality.ended?.documents.push('khong-co'),
     `Tệp ${PROGRAMME}, trường "locality.ended.documents": không có văn bản "khong-co"; hiện có: ${DOCUMENTS}`,
+  ],
+  [
+    'plan.document',
+    (content) => (content.planDocument = 'khong-co'),
+    `Tệp content/plan/ke-hoach-thu.md, trường "document": không có văn bản "khong-co"; hiện có: ${DOCUMENTS}`,
   ],
   [
     'programme.agencies.planSections',
@@ -204,6 +212,12 @@ describe('an editor names something that is not there', () => {
     ]);
   });
 
+  test('that two things answer to', () => {
+    const content = published();
+    content.programme.communes.push({ ...content.programme.communes[0]! });
+    expect(brokenLinks(content)).toEqual([`Tệp ${PROGRAMME}, trường "communes": mã "xa-thu" có hai lần`]);
+  });
+
   test('of another kind: an agency is no document', () => {
     const content = published();
     content.programme.locality.plan = 'phong-thu';
@@ -246,6 +260,7 @@ test('every reference that a schema knows is among those that are looked up', ()
     products: Product,
     producers: Producer,
     news: NewsEntry,
+    plan: PlanHead,
   }).flatMap(([name, schema]) => referencesIn(schema, name));
   expect(known.toSorted()).toEqual(REFERENCES.map(([reference]) => reference).toSorted());
 });
