@@ -3,8 +3,10 @@ import { relative } from 'node:path';
 import { defineCollection } from 'astro:content';
 import { glob, type Loader } from 'astro/loaders';
 import { z } from 'zod';
+import { Activity } from './core/activity.ts';
 import { LegalDocument } from './core/document.ts';
 import { readEntry } from './core/entry.ts';
+import { ProgrammeEvent } from './core/event.ts';
 import { Guide, NewsEntry, PressEntry } from './core/news.ts';
 import { PlanHead } from './core/plan.ts';
 import { Producer, Product } from './core/product.ts';
@@ -46,6 +48,8 @@ export const collections = {
     schema: Programme.extend({ id: z.string() }),
   }),
   plan: folder('plan', '*.md', PlanHead),
+  activities: folder('activities', '*.json', Activity),
+  events: folder('events', '*.json', ProgrammeEvent),
   documents: folder('documents', '*.json', LegalDocument),
   products: folder('products', '*.json', Product),
   producers: folder('producers', '*.json', Producer),
