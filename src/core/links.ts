@@ -42,12 +42,18 @@ export function brokenLinks(content: Linked): string[] {
       problemIn(file, field, `không có ${kind} "${name}"; hiện có: ${known.join(', ') || 'chưa có mục nào'}`),
     );
   };
-  /** A line has too many neighbours to list them; and where words are quoted, they must be there. */
-  const checkLine = (file: string, field: string, line: string, words?: string) => {
-    const text = content.planLines.get(line)?.text;
-    if (text === undefined) problems.push(problemIn(file, field, `kế hoạch không có dòng "${line}"`));
-    else if (words !== undefined && !text.includes(words))
-      problems.push(problemIn(file, field, `dòng "${line}" của kế hoạch không có lời "${words}"`));
+  /** A line of the plan; there are too many to list them. */
+  const checkLine = (file: string, field: string, line: string) => {
+    if (!content.planLines.has(line))
+      problems.push(problemIn(file, field, `kế hoạch không có dòng "${line}"`));
+  };
+  /** Words that are quoted stand in their line. */
+  const checkQuote = (file: string, field: string, quoted: { words: string; line: string } | null) => {
+    if (!quoted) return;
+    const { words, line } = quoted;
+    checkLine(file, `${field}.line`, line);
+    if (content.planLines.get(line)?.text.includes(words) === false)
+      problems.push(problemIn(file, `${field}.words`, `dòng "${line}" của kế hoạch không có lời "${words}"`));
   };
   const documents = ids(content.documents);
   const communes = ids(programme.communes);
@@ -99,8 +105,8 @@ export function brokenLinks(content: Linked): string[] {
   }
   for (const { file, data } of content.activities) {
     check(file, 'planSection', data.planSection, 'mục của kế hoạch', content.planSections);
-    if (data.months) checkLine(file, 'months.line', data.months.line, data.months.words);
-    if (data.people) checkLine(file, 'people.line', data.people.line, data.people.words);
+    checkQuote(file, 'months', data.months);
+    checkQuote(file, 'people', data.people);
     for (const { agency, lines } of data.involvement) {
       check(file, 'involvement.agency', agency, 'cơ quan', ids(programme.agencies));
       for (const line of lines) checkLine(file, 'involvement.lines', line);
