@@ -6,9 +6,9 @@ import { z } from 'zod';
 import { Activity } from './core/activity.ts';
 import { LegalDocument } from './core/document.ts';
 import { readEntry } from './core/entry.ts';
-import { ProgrammeEvent } from './core/event.ts';
 import { Guide, NewsEntry, PressEntry } from './core/news.ts';
 import { PlanHead } from './core/plan.ts';
+import { ProgrammeEvent } from './core/event.ts';
 import { Producer, Product } from './core/product.ts';
 import { Programme } from './core/programme.ts';
 

@@ -9,7 +9,7 @@ export interface Involved {
   role: Role;
   lines: readonly string[];
   /** What it has to do, in one plain sentence. */
-  task: string | undefined;
+  task: string;
 }
 
 /** An activity with what it names put in its place. */

@@ -100,13 +100,13 @@ async function load(): Promise<Content> {
     programme,
     programmeFile: 'content/programme/*.json',
     planSections: text.sections.map(({ id }) => id),
-    planLines: lines,
-    activities: plain(activities),
-    events: plain(events),
     documents: plain(documents),
     products: plain(products),
     producers: plain(producers),
     news: plain(news),
+    planLines: lines,
+    activities: plain(activities),
+    events: plain(events),
   });
   if (problems.length > 0) throw new ContentError(problems);
 

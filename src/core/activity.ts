@@ -53,7 +53,6 @@ const Involvement = z.strictObject({
   task: z
     .string()
     .min(1)
-    .optional()
     .describe('Cơ quan này phải làm gì, một câu dễ hiểu, không thêm gì vào lời kế hoạch'),
 });
 

@@ -13,14 +13,14 @@ export interface Linked {
   programme: Programme;
   programmeFile: string;
   planSections: readonly string[];
-  /** What each line of the plan says, by its anchor. */
-  planLines: ReadonlyMap<string, { text: string }>;
-  activities: Entries<Activity>;
-  events: Entries<ProgrammeEvent>;
   documents: Entries<LegalDocument>;
   products: Entries<Product>;
   producers: Entries<Producer>;
   news: Entries<NewsEntry>;
+  /** What each line of the plan says, by its anchor. */
+  planLines: ReadonlyMap<string, { text: string }>;
+  activities: Entries<Activity>;
+  events: Entries<ProgrammeEvent>;
 }
 
 const ids = (entries: readonly { id: string }[]): string[] => entries.map(({ id }) => id);

@@ -15,7 +15,7 @@ const activity = {
   summary: 'thử',
   planSection: 'muc',
   months,
-  involvement: [{ agency: 'phong-thu', role: 'leads', lines: ['muc-2'] }],
+  involvement: [{ agency: 'phong-thu', role: 'leads', lines: ['muc-2'], task: 'thử' }],
   people: { words: 'thử', line: 'muc-1' },
 };
 const problemsOf = (changes: object) =>
@@ -44,12 +44,12 @@ describe('an editor writes an activity', () => {
     ],
     [
       'a role the plan does not know',
-      { involvement: [{ agency: 'a', role: 'helps', lines: ['b'] }] },
+      { involvement: [{ agency: 'a', role: 'helps', lines: ['b'], task: 'c' }] },
       /^involvement\.0\.role/,
     ],
     [
       'a role without its line',
-      { involvement: [{ agency: 'a', role: 'leads', lines: [] }] },
+      { involvement: [{ agency: 'a', role: 'leads', lines: [], task: 'c' }] },
       /^involvement\.0\.lines/,
     ],
     ['months without the plan’s words', { months: { ...months, words: '' } }, /^months\.words/],

@@ -86,42 +86,6 @@ function published() {
     programme,
     programmeFile: 'content/programme/*.json',
     planSections: ['muc-i', 'muc-ii'],
-    planLines: new Map([['muc-i-1', { text: 'Thời gian: Tháng 3/2021, cho bà con.' }]]),
-    activities: [
-      {
-        id: 'viec-thu',
-        file: 'content/activities/viec-thu.json',
-        data: {
-          title: 'Dữ liệu thử',
-          summary: 'thử',
-          planSection: 'muc-i',
-          months: { from: '2021-03', to: '2021-03', expected: false, words: 'Tháng 3/2021', line: 'muc-i-1' },
-          involvement: [{ agency: 'phong-thu', role: 'leads', lines: ['muc-i-1'] }],
-          people: { words: 'bà con', line: 'muc-i-1' },
-          documents: ['tieu-chi-cu'],
-        },
-      },
-    ],
-    events: [
-      {
-        id: 'su-kien-thu',
-        file: 'content/events/su-kien-thu.json',
-        data: {
-          title: 'Dữ liệu thử',
-          kind: 'tập huấn',
-          from: '2027-01-01',
-          to: '2027-01-01',
-          hours: null,
-          place: null,
-          organiser: 'Cơ quan thử',
-          summary: 'thử',
-          activity: 'viec-thu',
-          documents: ['tieu-chi-moi'],
-          published: '2026-12-01',
-          sources,
-        },
-      },
-    ],
     documents: [
       { id: 'ke-hoach-thu', file: 'content/documents/ke-hoach-thu.json', data: document() },
       {
@@ -153,6 +117,42 @@ function published() {
         id: 'tin-thu',
         file: 'content/news/tin-thu.md',
         data: { title: 'Dữ liệu thử', date: '2026', summary: 'thử', documents: ['ke-hoach-thu'], sources },
+      },
+    ],
+    planLines: new Map([['muc-i-1', { text: 'Thời gian: Tháng 3/2021, cho bà con.' }]]),
+    activities: [
+      {
+        id: 'viec-thu',
+        file: 'content/activities/viec-thu.json',
+        data: {
+          title: 'Dữ liệu thử',
+          summary: 'thử',
+          planSection: 'muc-i',
+          months: { from: '2021-03', to: '2021-03', expected: false, words: 'Tháng 3/2021', line: 'muc-i-1' },
+          involvement: [{ agency: 'phong-thu', role: 'leads', lines: ['muc-i-1'], task: 'thử' }],
+          people: { words: 'bà con', line: 'muc-i-1' },
+          documents: ['tieu-chi-cu'],
+        },
+      },
+    ],
+    events: [
+      {
+        id: 'su-kien-thu',
+        file: 'content/events/su-kien-thu.json',
+        data: {
+          title: 'Dữ liệu thử',
+          kind: 'tập huấn',
+          from: '2027-01-01',
+          to: '2027-01-01',
+          hours: null,
+          place: null,
+          organiser: 'Cơ quan thử',
+          summary: 'thử',
+          activity: 'viec-thu',
+          documents: ['tieu-chi-moi'],
+          published: '2026-12-01',
+          sources,
+        },
       },
     ],
   } satisfies Linked;
