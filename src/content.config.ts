@@ -3,10 +3,12 @@ import { relative, resolve } from 'node:path';
 import { defineCollection } from 'astro:content';
 import { glob, type Loader } from 'astro/loaders';
 import { z } from 'zod';
+import { Activity } from './core/activity.ts';
 import { LegalDocument } from './core/document.ts';
 import { parseJson, readEntry } from './core/entry.ts';
 import { Guide, NewsEntry, PressEntry } from './core/news.ts';
 import { PlanHead } from './core/plan.ts';
+import { ProgrammeEvent } from './core/event.ts';
 import { Producer, Product } from './core/product.ts';
 import { Programme } from './core/programme.ts';
 
@@ -59,6 +61,8 @@ const programme: Loader = {
 export const collections = {
   programme: defineCollection({ loader: programme, schema: Programme }),
   plan: folder('plan', '*.md', PlanHead),
+  activities: folder('activities', '*.json', Activity),
+  events: folder('events', '*.json', ProgrammeEvent),
   documents: folder('documents', '*.json', LegalDocument),
   products: folder('products', '*.json', Product),
   producers: folder('producers', '*.json', Producer),

@@ -4,8 +4,9 @@ import { dayInVietnam } from '../core/dates.ts';
 import { documentState, type DocumentState, type LegalDocument } from '../core/document.ts';
 import { ContentError } from '../core/entry.ts';
 import { brokenLinks } from '../core/links.ts';
+import type { ProgrammeEvent } from '../core/event.ts';
 import type { NewsEntry, PressEntry } from '../core/news.ts';
-import type { PlanHead, PlanText } from '../core/plan.ts';
+import { planLines, type PlanHead, type PlanLine, type PlanText } from '../core/plan.ts';
 import {
   mayHaveExpired,
   recognitionState,
@@ -14,6 +15,7 @@ import {
   type RecognitionState,
 } from '../core/product.ts';
 import type { Commune, ProductGroup, Programme } from '../core/programme.ts';
+import { publishActivities, type PublishedActivity } from './activities.ts';
 import { readPlan } from './plan.ts';
 
 /** The day whose states the pages show: the day they were built, in Vietnam. */
@@ -38,10 +40,19 @@ export interface PublishedNews extends NewsEntry {
   id: string;
 }
 
+export interface PublishedEvent extends ProgrammeEvent {
+  id: string;
+}
+
 /** Everything that is published, with every name resolved. Newest news first, products and documents by name and date. */
 export interface Content {
   programme: Programme;
   plan: PlanHead & PlanText;
+  /** Every line of the plan's parts, by its anchor. */
+  planLines: ReadonlyMap<string, PlanLine>;
+  /** In the order of the plan. */
+  activities: PublishedActivity[];
+  events: PublishedEvent[];
   documents: PublishedDocument[];
   products: PublishedProduct[];
   news: PublishedNews[];
@@ -66,20 +77,24 @@ export function find<T extends { id: string }>(entries: readonly T[], id: string
 }
 
 async function load(): Promise<Content> {
-  const [programmes, plans, documents, products, producers, news, press] = await Promise.all([
-    getCollection('programme'),
-    getCollection('plan'),
-    getCollection('documents'),
-    getCollection('products'),
-    getCollection('producers'),
-    getCollection('news'),
-    getCollection('press'),
-  ]);
+  const [programmes, plans, activities, events, documents, products, producers, news, press] =
+    await Promise.all([
+      getCollection('programme'),
+      getCollection('plan'),
+      getCollection('activities'),
+      getCollection('events'),
+      getCollection('documents'),
+      getCollection('products'),
+      getCollection('producers'),
+      getCollection('news'),
+      getCollection('press'),
+    ]);
   const programme = programmes[0]?.data;
   const plan = plans[0];
   if (!programme || !plan)
     throw new ContentError(['Cần content/programme và một kế hoạch trong content/plan.']);
   const text = readPlan(plan.body ?? '');
+  const lines = planLines(text);
 
   const problems = brokenLinks({
     programme,
@@ -91,12 +106,18 @@ async function load(): Promise<Content> {
     products: plain(products),
     producers: plain(producers),
     news: plain(news),
+    planLines: lines,
+    activities: plain(activities),
+    events: plain(events),
   });
   if (problems.length > 0) throw new ContentError(problems);
 
   return {
     programme,
     plan: { ...plan.data, ...text },
+    planLines: lines,
+    activities: publishActivities(activities, programme, text),
+    events: events.map(({ id, data }) => ({ ...data, id })),
     documents: documents
       .map(({ id, data }) => ({ ...data, id, state: documentState(data, today) }))
       .sort((a, b) => (b.date ?? b.inForceOn ?? '').localeCompare(a.date ?? a.inForceOn ?? '')),

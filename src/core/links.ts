@@ -1,5 +1,7 @@
+import type { Activity } from './activity.ts';
 import { problemIn } from './entry.ts';
 import type { LegalDocument } from './document.ts';
+import type { ProgrammeEvent } from './event.ts';
 import type { NewsEntry } from './news.ts';
 import type { Producer, Product } from './product.ts';
 import type { Programme } from './programme.ts';
@@ -17,6 +19,10 @@ export interface Linked {
   products: Entries<Product>;
   producers: Entries<Producer>;
   news: Entries<NewsEntry>;
+  /** What each line of the plan says, by its anchor. */
+  planLines: ReadonlyMap<string, { text: string }>;
+  activities: Entries<Activity>;
+  events: Entries<ProgrammeEvent>;
 }
 
 const ids = (entries: readonly { id: string }[]): string[] => entries.map(({ id }) => id);
@@ -37,6 +43,19 @@ export function brokenLinks(content: Linked): string[] {
     problems.push(
       problemIn(file, field, `không có ${kind} "${name}"; hiện có: ${known.join(', ') || 'chưa có mục nào'}`),
     );
+  };
+  /** A line of the plan; there are too many to list them. */
+  const checkLine = (file: string, field: string, line: string) => {
+    if (!content.planLines.has(line))
+      problems.push(problemIn(file, field, `kế hoạch không có dòng "${line}"`));
+  };
+  /** Words that are quoted stand in their line. */
+  const checkQuote = (file: string, field: string, quoted: { words: string; line: string } | null) => {
+    if (!quoted) return;
+    const { words, line } = quoted;
+    checkLine(file, `${field}.line`, line);
+    if (content.planLines.get(line)?.text.includes(words) === false)
+      problems.push(problemIn(file, `${field}.words`, `dòng "${line}" của kế hoạch không có lời "${words}"`));
   };
   const documents = ids(content.documents);
   const communes = ids(programme.communes);
@@ -71,6 +90,14 @@ export function brokenLinks(content: Linked): string[] {
         'mục của kế hoạch',
         content.planSections,
       );
+  for (const { id, dutySection } of programme.agencies)
+    check(programmeFile, `agencies.${id}.dutySection`, dutySection, 'mục của kế hoạch', content.planSections);
+  for (const { id, agency, lines, under } of programme.apparatus) {
+    check(programmeFile, `apparatus.${id}.agency`, agency, 'cơ quan', ids(programme.agencies));
+    for (const line of lines) checkLine(programmeFile, `apparatus.${id}.lines`, line);
+    for (const above of under)
+      check(programmeFile, `apparatus.${id}.under`, above, 'ô', ids(programme.apparatus));
+  }
   for (const step of programme.cycle)
     check(
       programmeFile,
@@ -83,6 +110,20 @@ export function brokenLinks(content: Linked): string[] {
   for (const { file, data } of content.documents) {
     check(file, 'replacedBy', data.replacedBy, 'văn bản', documents);
     for (const id of data.amendedBy) check(file, 'amendedBy', id, 'văn bản', documents);
+  }
+  for (const { file, data } of content.activities) {
+    check(file, 'planSection', data.planSection, 'mục của kế hoạch', content.planSections);
+    checkQuote(file, 'months', data.months);
+    checkQuote(file, 'people', data.people);
+    for (const { agency, lines } of data.involvement) {
+      check(file, 'involvement.agency', agency, 'cơ quan', ids(programme.agencies));
+      for (const line of lines) checkLine(file, 'involvement.lines', line);
+    }
+    for (const id of data.documents) check(file, 'documents', id, 'văn bản', documents);
+  }
+  for (const { file, data } of content.events) {
+    check(file, 'activity', data.activity, 'việc trong kế hoạch', ids(content.activities));
+    for (const id of data.documents) check(file, 'documents', id, 'văn bản', documents);
   }
   for (const { file, data } of content.products) {
     check(file, 'producer', data.producer, 'chủ thể', producers);

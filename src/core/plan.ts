@@ -42,3 +42,51 @@ export function readingMarks(text: string): { text: string; mark: ReadingMark | 
     .filter((piece) => piece !== '')
     .map((piece) => ({ text: piece, mark: piece === '[?]' ? 'open' : piece === '…' ? 'unseen' : undefined }));
 }
+
+/** A paragraph or list item of a plan, and how one says where it stands. */
+export interface PlanLine {
+  id: string;
+  text: string;
+  /** `mục III.2, điểm c`; `mục V.6, gạch đầu dòng 3` */
+  label: string;
+}
+
+/** How a section is cited: its part and its number, `III.5.1`, `III.1a`; the title where it carries no number. */
+export function sectionNumbers(sections: readonly PlanSection[]): Map<string, string> {
+  const numbers = new Map<string, string>();
+  let [part, above] = ['', ''];
+  for (const { id, level, title } of sections) {
+    const own = /^(?:([IVX]+|\d+(?:\.\d+)*)\.|([a-zđ])\))\s/.exec(title);
+    const number = own?.[1] ?? own?.[2];
+    if (number === undefined) numbers.set(id, title);
+    else numbers.set(id, level === 1 ? number : own?.[2] ? above + number : `${part}.${number}`);
+    const cited = numbers.get(id) ?? '';
+    if (level === 1) [part, above] = [cited, cited];
+    if (level === 2) above = cited;
+  }
+  return numbers;
+}
+
+/** Every line of a plan's parts, by its anchor. */
+export function planLines({ sections }: Pick<PlanText, 'sections'>): Map<string, PlanLine> {
+  const numbers = sectionNumbers(sections);
+  const lines = new Map<string, PlanLine>();
+  for (const { id: section, blocks } of sections) {
+    const where = `mục ${numbers.get(section) ?? section}`;
+    let point = '';
+    blocks.forEach((block, i) => {
+      if (block.kind === 'paragraph') {
+        const letter = /^([a-zđ])\)/.exec(block.text)?.[1];
+        if (letter) point = `, điểm ${letter}`;
+        const label =
+          letter || blocks.length === 1 ? where + (letter ? point : '') : `${where}, đoạn ${String(i + 1)}`;
+        lines.set(block.id, { id: block.id, text: block.text, label });
+        return;
+      }
+      block.items.forEach(({ id, text }, n) =>
+        lines.set(id, { id, text, label: `${where}${point}, gạch đầu dòng ${String(n + 1)}` }),
+      );
+    });
+  }
+  return lines;
+}

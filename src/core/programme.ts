@@ -68,6 +68,19 @@ export const Agency = z.strictObject({
   level: z.enum(['huyện', 'xã', 'tỉnh', 'khác']),
   role: z.string().min(1).describe('Việc trong chương trình, một câu'),
   planSections: z.array(Id).min(1).describe('Các mục của kế hoạch giao việc'),
+  dutySection: Id.nullable().describe('Mục của phần V ghi nhiệm vụ của cơ quan; null khi phần V không có'),
+});
+
+/** One box of the apparatus as the plan sets it up: who directs, who keeps it going, who is formed by whom. */
+export const ApparatusBox = z.strictObject({
+  id: Id,
+  level: z.enum(['huyện', 'xã']),
+  row: z.int().min(1).max(3).describe('Hàng trong hình, từ trên xuống'),
+  name: z.string().min(1).describe('Tên gọn, đủ chỗ trong hình'),
+  part: z.string().min(1).describe('Vai trò trong bộ máy, theo kế hoạch'),
+  agency: Id.describe('Cơ quan có trang riêng'),
+  lines: z.array(Id).min(1).describe('Các dòng của kế hoạch nói như vậy'),
+  under: z.array(Id).describe('Các ô phía trên mà ô này nối tới'),
 });
 
 /** The marks drawn for product groups (components/art); a group of another programme picks the nearest. */
@@ -112,6 +125,7 @@ export const Programme = z.strictObject({
   locality: Locality,
   communes: z.array(Commune).min(1),
   agencies: z.array(Agency).min(1),
+  apparatus: z.array(ApparatusBox),
   productGroups: z.array(ProductGroup).min(1),
   producerKinds: z.array(ProducerKind).min(1),
   cycle: z.array(CycleStep).min(1),
@@ -122,6 +136,7 @@ export type Programme = z.infer<typeof Programme>;
 export type Locality = z.infer<typeof Locality>;
 export type Commune = z.infer<typeof Commune>;
 export type Agency = z.infer<typeof Agency>;
+export type ApparatusBox = z.infer<typeof ApparatusBox>;
 export type ProductGroup = z.infer<typeof ProductGroup>;
 export type ProducerKind = z.infer<typeof ProducerKind>;
 

@@ -16,6 +16,7 @@ export const REGISTER: Link = { href: '/dang-ky/san-pham/', label: 'Đăng ký s
 
 /** What every page must lead to besides: at its foot. */
 export const FOOT: readonly Link[] = [
+  { href: '/su-kien/', label: 'Sự kiện' },
   { href: '/du-lieu-ca-nhan/', label: 'Thông tin của bà con' },
   { href: '/tiep-can/', label: 'Ai cũng dùng được' },
   { href: '/tin-tuc/rss.xml', label: 'Tin qua RSS' },

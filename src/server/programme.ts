@@ -1,4 +1,5 @@
 import agencies from '../../content/programme/agencies.json' with { type: 'json' };
+import apparatus from '../../content/programme/apparatus.json' with { type: 'json' };
 import communes from '../../content/programme/communes.json' with { type: 'json' };
 import cycle from '../../content/programme/cycle.json' with { type: 'json' };
 import locality from '../../content/programme/locality.json' with { type: 'json' };
@@ -10,6 +11,7 @@ import { Programme } from '../core/programme.ts';
 /** The programme, for functions: they are bundled apart from the pages and cannot ask the content collections. */
 export const programme: Programme = Programme.parse({
   agencies,
+  apparatus,
   communes,
   cycle,
   locality,

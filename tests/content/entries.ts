@@ -2,7 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parseFrontmatter } from 'astro/markdown';
 import type { z } from 'zod';
+import { Activity } from '../../src/core/activity.ts';
 import { LegalDocument } from '../../src/core/document.ts';
+import { ProgrammeEvent } from '../../src/core/event.ts';
 import { Guide, NewsEntry, PressEntry } from '../../src/core/news.ts';
 import { PlanHead } from '../../src/core/plan.ts';
 import { Producer, Product } from '../../src/core/product.ts';
@@ -14,6 +16,8 @@ export const content = new URL('../../content/', import.meta.url);
 /** The folders of content/ other than programme/, as src/content.config.ts binds them. */
 export const FOLDERS = {
   plan: PlanHead,
+  activities: Activity,
+  events: ProgrammeEvent,
   documents: LegalDocument,
   products: Product,
   producers: Producer,
@@ -38,6 +42,7 @@ export interface Entry {
 /** The files of one folder, in their order. */
 export function entriesOf(folder: string): Entry[] {
   return readdirSync(new URL(`${folder}/`, content))
+    .filter((name) => !name.startsWith('.'))
     .toSorted()
     .map((name) => {
       const source = readFileSync(new URL(`${folder}/${name}`, content), 'utf8');

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { Activity } from '../../src/core/activity.ts';
 import { LegalDocument } from '../../src/core/document.ts';
+import { ProgrammeEvent } from '../../src/core/event.ts';
 import { brokenLinks } from '../../src/core/links.ts';
 import type { Linked } from '../../src/core/links.ts';
 import { NewsEntry } from '../../src/core/news.ts';
@@ -53,7 +55,26 @@ function published() {
       },
     ],
     agencies: [
-      { id: 'phong-thu', name: 'Phòng Thử', level: 'huyện', role: 'thử', planSections: ['muc-i', 'muc-ii'] },
+      {
+        id: 'phong-thu',
+        name: 'Phòng Thử',
+        level: 'huyện',
+        role: 'thử',
+        planSections: ['muc-i', 'muc-ii'],
+        dutySection: 'muc-ii',
+      },
+    ],
+    apparatus: [
+      {
+        id: 'o-thu',
+        level: 'huyện',
+        row: 1,
+        name: 'Thử',
+        part: 'thử',
+        agency: 'phong-thu',
+        lines: ['muc-i-1'],
+        under: ['o-thu'],
+      },
     ],
     productGroups: [{ id: 'nhom-thu', mark: 'do-uong', name: 'Thử', includes: 'thử', plainly: 'thử' }],
     producerKinds: [{ id: 'loai-thu', name: 'Thử', plainly: 'thử' }],
@@ -101,6 +122,42 @@ function published() {
         data: { title: 'Dữ liệu thử', date: '2026', summary: 'thử', documents: ['ke-hoach-thu'], sources },
       },
     ],
+    planLines: new Map([['muc-i-1', { text: 'Thời gian: Tháng 3/2021, cho bà con.' }]]),
+    activities: [
+      {
+        id: 'viec-thu',
+        file: 'content/activities/viec-thu.json',
+        data: {
+          title: 'Dữ liệu thử',
+          summary: 'thử',
+          planSection: 'muc-i',
+          months: { from: '2021-03', to: '2021-03', expected: false, words: 'Tháng 3/2021', line: 'muc-i-1' },
+          involvement: [{ agency: 'phong-thu', role: 'leads', lines: ['muc-i-1'], task: 'thử' }],
+          people: { words: 'bà con', line: 'muc-i-1' },
+          documents: ['tieu-chi-cu'],
+        },
+      },
+    ],
+    events: [
+      {
+        id: 'su-kien-thu',
+        file: 'content/events/su-kien-thu.json',
+        data: {
+          title: 'Dữ liệu thử',
+          kind: 'tập huấn',
+          from: '2027-01-01',
+          to: '2027-01-01',
+          hours: null,
+          place: null,
+          organiser: 'Cơ quan thử',
+          summary: 'thử',
+          activity: 'viec-thu',
+          documents: ['tieu-chi-moi'],
+          published: '2026-12-01',
+          sources,
+        },
+      },
+    ],
   } satisfies Linked;
 }
 type Published = ReturnType<typeof published>;
@@ -144,6 +201,66 @@ const REFERENCES: [reference: string, breakIt: (content: Published) => void, sen
     'programme.agencies.planSections',
     ({ programme }) => programme.agencies[0]?.planSections.push('khong-co'),
     `Tệp ${PROGRAMME}, trường "agencies.phong-thu.planSections": không có mục của kế hoạch "khong-co"; hiện có: muc-i, muc-ii`,
+  ],
+  [
+    'programme.agencies.dutySection',
+    ({ programme }) => (programme.agencies[0]!.dutySection = 'khong-co'),
+    `Tệp ${PROGRAMME}, trường "agencies.phong-thu.dutySection": không có mục của kế hoạch "khong-co"; hiện có: muc-i, muc-ii`,
+  ],
+  [
+    'programme.apparatus.agency',
+    ({ programme }) => (programme.apparatus[0]!.agency = 'khong-co'),
+    `Tệp ${PROGRAMME}, trường "apparatus.o-thu.agency": không có cơ quan "khong-co"; hiện có: phong-thu`,
+  ],
+  [
+    'programme.apparatus.lines',
+    ({ programme }) => programme.apparatus[0]!.lines.push('khong-co'),
+    `Tệp ${PROGRAMME}, trường "apparatus.o-thu.lines": kế hoạch không có dòng "khong-co"`,
+  ],
+  [
+    'programme.apparatus.under',
+    ({ programme }) => programme.apparatus[0]!.under.push('khong-co'),
+    `Tệp ${PROGRAMME}, trường "apparatus.o-thu.under": không có ô "khong-co"; hiện có: o-thu`,
+  ],
+  [
+    'activities.planSection',
+    ({ activities }) => (activities[0]!.data.planSection = 'khong-co'),
+    'Tệp content/activities/viec-thu.json, trường "planSection": không có mục của kế hoạch "khong-co"; hiện có: muc-i, muc-ii',
+  ],
+  [
+    'activities.months.line',
+    ({ activities }) => (activities[0]!.data.months.line = 'khong-co'),
+    'Tệp content/activities/viec-thu.json, trường "months.line": kế hoạch không có dòng "khong-co"',
+  ],
+  [
+    'activities.involvement.agency',
+    ({ activities }) => (activities[0]!.data.involvement[0]!.agency = 'khong-co'),
+    'Tệp content/activities/viec-thu.json, trường "involvement.agency": không có cơ quan "khong-co"; hiện có: phong-thu',
+  ],
+  [
+    'activities.involvement.lines',
+    ({ activities }) => activities[0]!.data.involvement[0]!.lines.push('khong-co'),
+    'Tệp content/activities/viec-thu.json, trường "involvement.lines": kế hoạch không có dòng "khong-co"',
+  ],
+  [
+    'activities.people.line',
+    ({ activities }) => (activities[0]!.data.people.line = 'khong-co'),
+    'Tệp content/activities/viec-thu.json, trường "people.line": kế hoạch không có dòng "khong-co"',
+  ],
+  [
+    'activities.documents',
+    ({ activities }) => activities[0]!.data.documents.push('khong-co'),
+    `Tệp content/activities/viec-thu.json, trường "documents": không có văn bản "khong-co"; hiện có: ${DOCUMENTS}`,
+  ],
+  [
+    'events.activity',
+    ({ events }) => (events[0]!.data.activity = 'khong-co'),
+    'Tệp content/events/su-kien-thu.json, trường "activity": không có việc trong kế hoạch "khong-co"; hiện có: viec-thu',
+  ],
+  [
+    'events.documents',
+    ({ events }) => events[0]!.data.documents.push('khong-co'),
+    `Tệp content/events/su-kien-thu.json, trường "documents": không có văn bản "khong-co"; hiện có: ${DOCUMENTS}`,
   ],
   [
     'programme.cycle.planSection',
@@ -223,6 +340,16 @@ describe('an editor names something that is not there', () => {
     content.programme.locality.plan = 'phong-thu';
     expect(brokenLinks(content)).toHaveLength(1);
   });
+
+  test('quotes words that the line does not say', () => {
+    const content = published();
+    content.activities[0]!.data.months.words = 'Tháng 4/2021';
+    content.activities[0]!.data.people.words = 'mọi người';
+    expect(brokenLinks(content)).toEqual([
+      'Tệp content/activities/viec-thu.json, trường "months.words": dòng "muc-i-1" của kế hoạch không có lời "Tháng 4/2021"',
+      'Tệp content/activities/viec-thu.json, trường "people.words": dòng "muc-i-1" của kế hoạch không có lời "mọi người"',
+    ]);
+  });
 });
 
 describe('nothing is said', () => {
@@ -256,6 +383,8 @@ const complaint = (schema: z.ZodString) => schema.safeParse('Không phải mã')
 test('every reference that a schema knows is among those that are looked up', () => {
   const known = Object.entries({
     programme: Programme,
+    activities: Activity,
+    events: ProgrammeEvent,
     documents: LegalDocument,
     products: Product,
     producers: Producer,

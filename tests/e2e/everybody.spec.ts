@@ -6,6 +6,11 @@ import { fill, send } from './dossiers.ts';
 const PAGES = [
   '/',
   '/ke-hoach/',
+  '/ke-hoach/lich/',
+  '/ke-hoach/lich/danh-gia/',
+  '/ke-hoach/phan-cong/',
+  '/ke-hoach/phan-cong/ubnd-xa/',
+  '/su-kien/',
   '/van-ban/',
   '/van-ban/148-qd-ttg-2023/',
   '/chuong-trinh/',

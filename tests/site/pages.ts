@@ -11,7 +11,12 @@ export const DIST = process.env['SITE_DIST'] ?? fileURLToPath(new URL('../../dis
 /** Kinds of page by address; the first that fits counts. */
 export const KINDS = [
   ['home', /^\/$/],
-  ['plan', /^\/ke-hoach\/(?:[^/]+\/)?$/],
+  ['plan', /^\/ke-hoach\/$/],
+  ['schedule', /^\/ke-hoach\/lich\/$/],
+  ['activity', /^\/ke-hoach\/lich\/[^/]+\/$/],
+  ['assignment', /^\/ke-hoach\/phan-cong\/$/],
+  ['agency', /^\/ke-hoach\/phan-cong\/[^/]+\/$/],
+  ['events', /^\/su-kien\/$/],
   ['documents', /^\/van-ban\/$/],
   ['document', /^\/van-ban\/[^/]+\/$/],
   ['programme', /^\/chuong-trinh\/(?:[^/]+\/)?$/],
