@@ -4,8 +4,9 @@ import { dayInVietnam } from '../core/dates.ts';
 import { documentState, type DocumentState, type LegalDocument } from '../core/document.ts';
 import { ContentError } from '../core/entry.ts';
 import { brokenLinks } from '../core/links.ts';
+import type { UnitMap } from '../core/map.ts';
 import type { NewsEntry, PressEntry } from '../core/news.ts';
-import type { PlanHead, PlanText } from '../core/plan.ts';
+import { planLines, type PlanHead, type PlanText } from '../core/plan.ts';
 import {
   mayHaveExpired,
   recognitionState,
@@ -14,6 +15,8 @@ import {
   type RecognitionState,
 } from '../core/product.ts';
 import type { Commune, ProductGroup, Programme } from '../core/programme.ts';
+import type { Support } from '../core/support.ts';
+import type { Target } from '../core/target.ts';
 import { readPlan } from './plan.ts';
 
 /** The day whose states the pages show: the day they were built, in Vietnam. */
@@ -46,6 +49,10 @@ export interface Content {
   products: PublishedProduct[];
   news: PublishedNews[];
   press: PressEntry[];
+  /** In the order of the plan. */
+  targets: (Target & { id: string })[];
+  support: (Support & { id: string })[];
+  map: UnitMap;
 }
 
 interface Entry<T> {
@@ -66,19 +73,26 @@ export function find<T extends { id: string }>(entries: readonly T[], id: string
 }
 
 async function load(): Promise<Content> {
-  const [programmes, plans, documents, products, producers, news, press] = await Promise.all([
-    getCollection('programme'),
-    getCollection('plan'),
-    getCollection('documents'),
-    getCollection('products'),
-    getCollection('producers'),
-    getCollection('news'),
-    getCollection('press'),
-  ]);
+  const [programmes, plans, documents, products, producers, news, press, targets, support, maps] =
+    await Promise.all([
+      getCollection('programme'),
+      getCollection('plan'),
+      getCollection('documents'),
+      getCollection('products'),
+      getCollection('producers'),
+      getCollection('news'),
+      getCollection('press'),
+      getCollection('targets'),
+      getCollection('support'),
+      getCollection('map'),
+    ]);
   const programme = programmes[0]?.data;
   const plan = plans[0];
-  if (!programme || !plan)
-    throw new ContentError(['Cần content/programme và một kế hoạch trong content/plan.']);
+  const map = maps[0]?.data;
+  if (!programme || !plan || !map)
+    throw new ContentError([
+      'Cần content/programme, một kế hoạch trong content/plan và một bản đồ trong content/map.',
+    ]);
   const text = readPlan(plan.body ?? '');
 
   const problems = brokenLinks({
@@ -87,10 +101,14 @@ async function load(): Promise<Content> {
     planSections: text.sections.map(({ id }) => id),
     planFile: plan.filePath ?? plan.id,
     planDocument: plan.data.document,
+    planLines: planLines(text),
     documents: plain(documents),
     products: plain(products),
     producers: plain(producers),
     news: plain(news),
+    targets: plain(targets),
+    support: plain(support),
+    map: plain(maps),
   });
   if (problems.length > 0) throw new ContentError(problems);
 
@@ -115,6 +133,9 @@ async function load(): Promise<Content> {
       .map(({ id, data }) => ({ ...data, id }))
       .sort((a, b) => b.date.localeCompare(a.date) || a.id.localeCompare(b.id)),
     press: press.map(({ data }) => data).sort((a, b) => b.date.localeCompare(a.date)),
+    targets: targets.map(({ id, data }) => ({ ...data, id })).sort((a, b) => a.order - b.order),
+    support: support.map(({ id, data }) => ({ ...data, id })).sort((a, b) => a.order - b.order),
+    map,
   };
 }
 

@@ -2,7 +2,10 @@ import { problemIn } from './entry.ts';
 import type { LegalDocument } from './document.ts';
 import type { NewsEntry } from './news.ts';
 import type { Producer, Product } from './product.ts';
-import type { Programme } from './programme.ts';
+import type { UnitMap } from './map.ts';
+import { communeName, type Programme } from './programme.ts';
+import type { Support } from './support.ts';
+import type { Target } from './target.ts';
 
 type Entries<T> = readonly { id: string; file: string; data: T }[];
 
@@ -13,10 +16,15 @@ export interface Linked {
   planSections: readonly string[];
   planFile: string;
   planDocument: string;
+  /** The anchors of the plan's lines (core/plan.ts, `planLines`). */
+  planLines: readonly string[];
   documents: Entries<LegalDocument>;
   products: Entries<Product>;
   producers: Entries<Producer>;
   news: Entries<NewsEntry>;
+  targets: Entries<Target>;
+  support: Entries<Support>;
+  map: Entries<UnitMap>;
 }
 
 const ids = (entries: readonly { id: string }[]): string[] => entries.map(({ id }) => id);
@@ -37,6 +45,12 @@ export function brokenLinks(content: Linked): string[] {
     problems.push(
       problemIn(file, field, `không có ${kind} "${name}"; hiện có: ${known.join(', ') || 'chưa có mục nào'}`),
     );
+  };
+  /** A plan has hundreds of lines: of those that are there, the ones that begin alike are named. */
+  const checkLine = (file: string, field: string, name: string | undefined) => {
+    const start = name?.replace(/(-\d+)+$/, '') ?? '';
+    const near = content.planLines.filter((line) => line === name || line.replace(/(-\d+)+$/, '') === start);
+    check(file, field, name, 'dòng kế hoạch', near);
   };
   const documents = ids(content.documents);
   const communes = ids(programme.communes);
@@ -79,6 +93,19 @@ export function brokenLinks(content: Linked): string[] {
       'mục của kế hoạch',
       content.planSections,
     );
+  for (const joiner of programme.joiners) {
+    const field = `joiners.${joiner.id}`;
+    checkLine(programmeFile, `${field}.planLine`, joiner.planLine);
+    for (const { document } of joiner.basis)
+      check(programmeFile, `${field}.basis.document`, document, 'văn bản', documents);
+    check(programmeFile, `${field}.onlyGroup`, joiner.onlyGroup, 'nhóm sản phẩm', groups);
+    check(programmeFile, `${field}.producerKind`, joiner.producerKind, 'loại chủ thể', kinds);
+  }
+  const { plan, today, sectors, limits } = programme.enterpriseSizes;
+  check(programmeFile, 'enterpriseSizes.plan.document', plan.document, 'văn bản', documents);
+  check(programmeFile, 'enterpriseSizes.today.document', today.document, 'văn bản', documents);
+  for (const { sector } of limits)
+    check(programmeFile, 'enterpriseSizes.limits.sector', sector, 'lĩnh vực', ids(sectors));
 
   for (const { file, data } of content.documents) {
     check(file, 'replacedBy', data.replacedBy, 'văn bản', documents);
@@ -95,5 +122,16 @@ export function brokenLinks(content: Linked): string[] {
   }
   for (const { file, data } of content.news)
     for (const id of data.documents) check(file, 'documents', id, 'văn bản', documents);
+  for (const { file, data } of content.targets) checkLine(file, 'line', data.line);
+  for (const { file, data } of content.support) {
+    for (const line of data.lines) checkLine(file, 'lines', line);
+    checkLine(file, 'plannedLine', data.plannedLine);
+  }
+  const units = programme.communes.flatMap((commune) =>
+    commune.successors.length > 0 ? commune.successors.map(({ name }) => name) : [communeName(commune)],
+  );
+  for (const { file, data } of content.map)
+    for (const { properties } of data.features)
+      check(file, 'features.properties.name', properties.name, 'đơn vị mới', units);
   return problems;
 }

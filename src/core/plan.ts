@@ -32,6 +32,17 @@ export interface PlanText {
   closing: PlanBlock[];
 }
 
+/** The anchor of every line of a plan: its sections, paragraphs and list items. */
+export function planLines({ preamble, sections, closing }: PlanText): string[] {
+  const linesOf = (blocks: readonly PlanBlock[]) =>
+    blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.id] : block.items.map(({ id }) => id)));
+  return [
+    ...linesOf(preamble),
+    ...sections.flatMap(({ id, blocks }) => [id, ...linesOf(blocks)]),
+    ...linesOf(closing),
+  ];
+}
+
 /** What a reading mark means: `[?]` the scan leaves the reading open; `…` the scan does not show what stood there. */
 export type ReadingMark = 'open' | 'unseen';
 

@@ -1,6 +1,8 @@
 import agencies from '../../content/programme/agencies.json' with { type: 'json' };
 import communes from '../../content/programme/communes.json' with { type: 'json' };
 import cycle from '../../content/programme/cycle.json' with { type: 'json' };
+import enterpriseSizes from '../../content/programme/enterpriseSizes.json' with { type: 'json' };
+import joiners from '../../content/programme/joiners.json' with { type: 'json' };
 import locality from '../../content/programme/locality.json' with { type: 'json' };
 import producerKinds from '../../content/programme/producerKinds.json' with { type: 'json' };
 import productGroups from '../../content/programme/productGroups.json' with { type: 'json' };
@@ -12,6 +14,8 @@ export const programme: Programme = Programme.parse({
   agencies,
   communes,
   cycle,
+  enterpriseSizes,
+  joiners,
   locality,
   producerKinds,
   productGroups,

@@ -7,6 +7,7 @@ import { dayInVietnam } from '../../src/core/dates.ts';
 import { citation } from '../../src/core/document.ts';
 import { readEntry } from '../../src/core/entry.ts';
 import { brokenLinks } from '../../src/core/links.ts';
+import { planLines } from '../../src/core/plan.ts';
 import { recognitionState } from '../../src/core/product.ts';
 import { Programme } from '../../src/core/programme.ts';
 import { Id } from '../../src/core/source.ts';
@@ -62,7 +63,11 @@ test('nothing names what is not there', () => {
     documents: published('documents'),
     products: published('products'),
     producers: published('producers'),
+    planLines: planLines(readPlan(planBody())),
     news: published('news'),
+    targets: published('targets'),
+    support: published('support'),
+    map: published('map'),
   };
   expect(brokenLinks(linked)).toEqual([]);
   // Once again with a name taken away, so that an empty list means something.
