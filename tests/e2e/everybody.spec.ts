@@ -6,6 +6,7 @@ import { fill, send } from './dossiers.ts';
 const PAGES = [
   '/',
   '/ke-hoach/',
+  '/ke-hoach/muc-tieu/',
   '/van-ban/',
   '/van-ban/148-qd-ttg-2023/',
   '/chuong-trinh/',
@@ -15,6 +16,10 @@ const PAGES = [
   '/tin-tuc/',
   '/tin-tuc/2026-05-22-quyet-dinh-26-2026/',
   '/dang-ky/san-pham/',
+  '/dang-ky/san-pham/dien-san/?producerKind=ho-san-xuat',
+  '/tham-gia/',
+  '/tham-gia/ket-qua/?chu-the=doanh-nghiep&lao-dong=1,500&von=2',
+  '/ho-tro/',
   '/tiep-can/',
   '/du-lieu-ca-nhan/',
   '/loi/413/',
