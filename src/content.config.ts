@@ -6,11 +6,14 @@ import { z } from 'zod';
 import { Activity } from './core/activity.ts';
 import { LegalDocument } from './core/document.ts';
 import { parseJson, readEntry } from './core/entry.ts';
+import { UnitMap } from './core/map.ts';
 import { Guide, NewsEntry, PressEntry } from './core/news.ts';
 import { PlanHead } from './core/plan.ts';
 import { ProgrammeEvent } from './core/event.ts';
 import { Producer, Product } from './core/product.ts';
 import { Programme } from './core/programme.ts';
+import { Support } from './core/support.ts';
+import { Target } from './core/target.ts';
 
 // Whoever edits content reads Vietnamese, so what is wrong with it is said in Vietnamese.
 z.config(z.locales.vi());
@@ -68,5 +71,8 @@ export const collections = {
   producers: folder('producers', '*.json', Producer),
   news: folder('news', '*.md', NewsEntry),
   press: folder('press', '*.json', PressEntry),
+  targets: folder('targets', '*.json', Target),
+  support: folder('support', '*.json', Support),
+  map: folder('map', '*.json', UnitMap),
   guides: folder('guides', '*.md', Guide),
 };

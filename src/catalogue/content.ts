@@ -5,6 +5,7 @@ import { documentState, type DocumentState, type LegalDocument } from '../core/d
 import { ContentError } from '../core/entry.ts';
 import { brokenLinks } from '../core/links.ts';
 import type { ProgrammeEvent } from '../core/event.ts';
+import type { UnitMap } from '../core/map.ts';
 import type { NewsEntry, PressEntry } from '../core/news.ts';
 import { planLines, type PlanHead, type PlanLine, type PlanText } from '../core/plan.ts';
 import {
@@ -15,6 +16,8 @@ import {
   type RecognitionState,
 } from '../core/product.ts';
 import type { Commune, ProductGroup, Programme } from '../core/programme.ts';
+import type { Support } from '../core/support.ts';
+import type { Target } from '../core/target.ts';
 import { publishActivities, type PublishedActivity } from './activities.ts';
 import { readPlan } from './plan.ts';
 
@@ -57,6 +60,10 @@ export interface Content {
   products: PublishedProduct[];
   news: PublishedNews[];
   press: PressEntry[];
+  /** In the order of the plan. */
+  targets: (Target & { id: string })[];
+  support: (Support & { id: string })[];
+  map: UnitMap;
 }
 
 interface Entry<T> {
@@ -77,22 +84,40 @@ export function find<T extends { id: string }>(entries: readonly T[], id: string
 }
 
 async function load(): Promise<Content> {
-  const [programmes, plans, activities, events, documents, products, producers, news, press] =
-    await Promise.all([
-      getCollection('programme'),
-      getCollection('plan'),
-      getCollection('activities'),
-      getCollection('events'),
-      getCollection('documents'),
-      getCollection('products'),
-      getCollection('producers'),
-      getCollection('news'),
-      getCollection('press'),
-    ]);
+  const [
+    programmes,
+    plans,
+    activities,
+    events,
+    documents,
+    products,
+    producers,
+    news,
+    press,
+    targets,
+    support,
+    maps,
+  ] = await Promise.all([
+    getCollection('programme'),
+    getCollection('plan'),
+    getCollection('activities'),
+    getCollection('events'),
+    getCollection('documents'),
+    getCollection('products'),
+    getCollection('producers'),
+    getCollection('news'),
+    getCollection('press'),
+    getCollection('targets'),
+    getCollection('support'),
+    getCollection('map'),
+  ]);
   const programme = programmes[0]?.data;
   const plan = plans[0];
-  if (!programme || !plan)
-    throw new ContentError(['Cần content/programme và một kế hoạch trong content/plan.']);
+  const map = maps[0]?.data;
+  if (!programme || !plan || !map)
+    throw new ContentError([
+      'Cần content/programme, một kế hoạch trong content/plan và một bản đồ trong content/map.',
+    ]);
   const text = readPlan(plan.body ?? '');
   const lines = planLines(text);
 
@@ -109,6 +134,9 @@ async function load(): Promise<Content> {
     planLines: lines,
     activities: plain(activities),
     events: plain(events),
+    targets: plain(targets),
+    support: plain(support),
+    map: plain(maps),
   });
   if (problems.length > 0) throw new ContentError(problems);
 
@@ -136,6 +164,9 @@ async function load(): Promise<Content> {
       .map(({ id, data }) => ({ ...data, id }))
       .sort((a, b) => b.date.localeCompare(a.date) || a.id.localeCompare(b.id)),
     press: press.map(({ data }) => data).sort((a, b) => b.date.localeCompare(a.date)),
+    targets: targets.map(({ id, data }) => ({ ...data, id })).sort((a, b) => a.order - b.order),
+    support: support.map(({ id, data }) => ({ ...data, id })).sort((a, b) => a.order - b.order),
+    map,
   };
 }
 

@@ -4,7 +4,10 @@ import type { LegalDocument } from './document.ts';
 import type { ProgrammeEvent } from './event.ts';
 import type { NewsEntry } from './news.ts';
 import type { Producer, Product } from './product.ts';
-import type { Programme } from './programme.ts';
+import type { UnitMap } from './map.ts';
+import { communeName, type Programme } from './programme.ts';
+import type { Support } from './support.ts';
+import type { Target } from './target.ts';
 
 type Entries<T> = readonly { id: string; file: string; data: T }[];
 
@@ -23,6 +26,9 @@ export interface Linked {
   planLines: ReadonlyMap<string, { text: string }>;
   activities: Entries<Activity>;
   events: Entries<ProgrammeEvent>;
+  targets: Entries<Target>;
+  support: Entries<Support>;
+  map: Entries<UnitMap>;
 }
 
 const ids = (entries: readonly { id: string }[]): string[] => entries.map(({ id }) => id);
@@ -44,10 +50,12 @@ export function brokenLinks(content: Linked): string[] {
       problemIn(file, field, `không có ${kind} "${name}"; hiện có: ${known.join(', ') || 'chưa có mục nào'}`),
     );
   };
-  /** A line of the plan; there are too many to list them. */
-  const checkLine = (file: string, field: string, line: string) => {
-    if (!content.planLines.has(line))
-      problems.push(problemIn(file, field, `kế hoạch không có dòng "${line}"`));
+  /** A plan has hundreds of lines: of those that are there, the ones that begin alike are named. */
+  const anchors = [...content.planSections, ...content.planLines.keys()];
+  const checkLine = (file: string, field: string, name: string | undefined) => {
+    const start = name?.replace(/(-\d+)+$/, '') ?? '';
+    const near = anchors.filter((line) => line === name || line.replace(/(-\d+)+$/, '') === start);
+    check(file, field, name, 'dòng kế hoạch', near);
   };
   /** Words that are quoted stand in their line. */
   const checkQuote = (file: string, field: string, quoted: { words: string; line: string } | null) => {
@@ -106,6 +114,19 @@ export function brokenLinks(content: Linked): string[] {
       'mục của kế hoạch',
       content.planSections,
     );
+  for (const joiner of programme.joiners) {
+    const field = `joiners.${joiner.id}`;
+    checkLine(programmeFile, `${field}.planLine`, joiner.planLine);
+    for (const { document } of joiner.basis)
+      check(programmeFile, `${field}.basis.document`, document, 'văn bản', documents);
+    check(programmeFile, `${field}.onlyGroup`, joiner.onlyGroup, 'nhóm sản phẩm', groups);
+    check(programmeFile, `${field}.producerKind`, joiner.producerKind, 'loại chủ thể', kinds);
+  }
+  const { plan, today, sectors, limits } = programme.enterpriseSizes;
+  check(programmeFile, 'enterpriseSizes.plan.document', plan.document, 'văn bản', documents);
+  check(programmeFile, 'enterpriseSizes.today.document', today.document, 'văn bản', documents);
+  for (const { sector } of limits)
+    check(programmeFile, 'enterpriseSizes.limits.sector', sector, 'lĩnh vực', ids(sectors));
 
   for (const { file, data } of content.documents) {
     check(file, 'replacedBy', data.replacedBy, 'văn bản', documents);
@@ -136,5 +157,16 @@ export function brokenLinks(content: Linked): string[] {
   }
   for (const { file, data } of content.news)
     for (const id of data.documents) check(file, 'documents', id, 'văn bản', documents);
+  for (const { file, data } of content.targets) checkLine(file, 'line', data.line);
+  for (const { file, data } of content.support) {
+    for (const line of data.lines) checkLine(file, 'lines', line);
+    checkLine(file, 'plannedLine', data.plannedLine);
+  }
+  const units = programme.communes.flatMap((commune) =>
+    commune.successors.length > 0 ? commune.successors.map(({ name }) => name) : [communeName(commune)],
+  );
+  for (const { file, data } of content.map)
+    for (const { properties } of data.features)
+      check(file, 'features.properties.name', properties.name, 'đơn vị mới', units);
   return problems;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Day } from './dates.ts';
+import { EnterpriseSizes, Joiner } from './eligibility.ts';
 import { Id, Source } from './source.ts';
 
 /** The locality whose programme the site publishes, and what became of it. */
@@ -129,6 +130,8 @@ export const Programme = z.strictObject({
   productGroups: z.array(ProductGroup).min(1),
   producerKinds: z.array(ProducerKind).min(1),
   cycle: z.array(CycleStep).min(1),
+  joiners: z.array(Joiner).min(1),
+  enterpriseSizes: EnterpriseSizes,
   sources: z.array(Source).min(1),
 });
 

@@ -25,6 +25,8 @@ export interface Option {
   readonly value: string;
   readonly label: string;
   readonly hint?: string;
+  /** Names the questions that belong to this option alone: see the `data-opens` of components/form/Field.astro. */
+  readonly opens?: string;
 }
 
 /** A rule with the words it is asked in. */

@@ -17,6 +17,8 @@ export const REGISTER: Link = { href: '/dang-ky/san-pham/', label: 'Đăng ký s
 /** What every page must lead to besides: at its foot. */
 export const FOOT: readonly Link[] = [
   { href: '/su-kien/', label: 'Sự kiện' },
+  { href: '/tham-gia/', label: 'Tôi có tham gia được không?' },
+  { href: '/ho-tro/', label: 'Được hỗ trợ những gì?' },
   { href: '/du-lieu-ca-nhan/', label: 'Thông tin của bà con' },
   { href: '/tiep-can/', label: 'Ai cũng dùng được' },
   { href: '/tin-tuc/rss.xml', label: 'Tin qua RSS' },

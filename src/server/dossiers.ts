@@ -57,6 +57,18 @@ export async function keepDossier(env: Environment, dossier: Dossier): Promise<R
   return undefined;
 }
 
+const Counted = z.array(z.object({ commune: z.string(), registrations: z.number().int().nonnegative() }));
+
+/** Product registrations by commune (`registration_counts`); undefined when the database could not be asked. */
+export async function countRegistrations(env: Environment): Promise<Map<string, number> | undefined> {
+  const answer = await connect(env).rpc('registration_counts').abortSignal(AbortSignal.timeout(PATIENCE));
+  const counted = Counted.safeParse(answer.data);
+  if (!answer.error && counted.success)
+    return new Map(counted.data.map(({ commune, registrations }) => [commune, registrations]));
+  console.error('registration_counts', answer.error?.code ?? 'unreadable answer');
+  return undefined;
+}
+
 /** Erases dossiers received before an instant, with their history. Returns how many; throws if the database refuses. */
 export async function eraseReceivedBefore(env: Environment, before: Date): Promise<number> {
   const answer = await connect(env).rpc('erase_submissions_received_before', {

@@ -2,6 +2,8 @@ import agencies from '../../content/programme/agencies.json' with { type: 'json'
 import apparatus from '../../content/programme/apparatus.json' with { type: 'json' };
 import communes from '../../content/programme/communes.json' with { type: 'json' };
 import cycle from '../../content/programme/cycle.json' with { type: 'json' };
+import enterpriseSizes from '../../content/programme/enterpriseSizes.json' with { type: 'json' };
+import joiners from '../../content/programme/joiners.json' with { type: 'json' };
 import locality from '../../content/programme/locality.json' with { type: 'json' };
 import producerKinds from '../../content/programme/producerKinds.json' with { type: 'json' };
 import productGroups from '../../content/programme/productGroups.json' with { type: 'json' };
@@ -14,6 +16,8 @@ export const programme: Programme = Programme.parse({
   apparatus,
   communes,
   cycle,
+  enterpriseSizes,
+  joiners,
   locality,
   producerKinds,
   productGroups,

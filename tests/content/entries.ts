@@ -5,10 +5,13 @@ import type { z } from 'zod';
 import { Activity } from '../../src/core/activity.ts';
 import { LegalDocument } from '../../src/core/document.ts';
 import { ProgrammeEvent } from '../../src/core/event.ts';
+import { UnitMap } from '../../src/core/map.ts';
 import { Guide, NewsEntry, PressEntry } from '../../src/core/news.ts';
 import { PlanHead } from '../../src/core/plan.ts';
 import { Producer, Product } from '../../src/core/product.ts';
 import { Programme } from '../../src/core/programme.ts';
+import { Support } from '../../src/core/support.ts';
+import { Target } from '../../src/core/target.ts';
 import { readEntry } from '../../src/core/entry.ts';
 
 export const content = new URL('../../content/', import.meta.url);
@@ -24,6 +27,9 @@ export const FOLDERS = {
   news: NewsEntry,
   press: PressEntry,
   guides: Guide,
+  targets: Target,
+  support: Support,
+  map: UnitMap,
 };
 export type Folder = keyof typeof FOLDERS;
 

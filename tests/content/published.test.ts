@@ -67,6 +67,9 @@ test('nothing names what is not there', () => {
     planLines: planLines(readPlan(planBody())),
     activities: published('activities'),
     events: published('events'),
+    targets: published('targets'),
+    support: published('support'),
+    map: published('map'),
   };
   expect(brokenLinks(linked)).toEqual([]);
   // Once again with a name taken away, so that an empty list means something.

@@ -10,6 +10,8 @@ import { PlanHead } from '../../src/core/plan.ts';
 import { Producer, Product } from '../../src/core/product.ts';
 import { Programme } from '../../src/core/programme.ts';
 import { Id } from '../../src/core/source.ts';
+import { Support } from '../../src/core/support.ts';
+import { Target } from '../../src/core/target.ts';
 
 const sources = [{ text: 'Dữ liệu thử' }];
 
@@ -79,6 +81,25 @@ function published() {
     productGroups: [{ id: 'nhom-thu', mark: 'do-uong', name: 'Thử', includes: 'thử', plainly: 'thử' }],
     producerKinds: [{ id: 'loai-thu', name: 'Thử', plainly: 'thử' }],
     cycle: [{ name: 'Bước thử', plainly: 'thử', when: 'thử', who: 'thử', planSection: 'muc-ii' }],
+    joiners: [
+      {
+        id: 'nguoi-thu',
+        name: 'Thử',
+        plainly: 'thử',
+        rule: 'joins',
+        why: 'thử',
+        planLine: 'muc-i-1',
+        basis: [{ document: 'tieu-chi-moi', article: 'Điều 1' }],
+        onlyGroup: 'nhom-thu',
+        producerKind: 'loai-thu',
+      },
+    ],
+    enterpriseSizes: {
+      plan: { document: 'tieu-chi-cu', article: 'Điều 1' },
+      today: { document: 'tieu-chi-moi', article: 'Điều 1' },
+      sectors: [{ id: 'linh-vuc-thu', name: 'Thử', plainly: 'thử' }],
+      limits: [{ size: 'nhỏ', sector: 'linh-vuc-thu', employees: 1, revenue: 1, capital: 1 }],
+    },
     sources,
   };
   const producer: Producer = { name: 'Dữ liệu thử', kind: 'loai-thu', commune: 'xa-thu', sources };
@@ -122,7 +143,11 @@ function published() {
         data: { title: 'Dữ liệu thử', date: '2026', summary: 'thử', documents: ['ke-hoach-thu'], sources },
       },
     ],
-    planLines: new Map([['muc-i-1', { text: 'Thời gian: Tháng 3/2021, cho bà con.' }]]),
+    planLines: new Map([
+      ['muc-i-1', { text: 'Thời gian: Tháng 3/2021, cho bà con.' }],
+      ['muc-ii-1-1', { text: 'thử' }],
+      ['muc-ii-1-2', { text: 'thử' }],
+    ]),
     activities: [
       {
         id: 'viec-thu',
@@ -155,6 +180,62 @@ function published() {
           documents: ['tieu-chi-moi'],
           published: '2026-12-01',
           sources,
+        },
+      },
+    ],
+    targets: [
+      {
+        id: 'muc-tieu-thu',
+        file: 'content/targets/muc-tieu-thu.json',
+        data: {
+          order: 1,
+          line: 'muc-ii-1-1',
+          name: 'Thử',
+          aim: '1',
+          words: 'thử',
+          counted: 'thử',
+          measure: null,
+          value: null,
+          related: [],
+        },
+      },
+    ],
+    support: [
+      {
+        id: 'ho-tro-thu',
+        file: 'content/support/ho-tro-thu.json',
+        data: {
+          order: 1,
+          name: 'Thử',
+          plainly: 'thử',
+          topics: ['thử'],
+          lines: ['muc-i-1'],
+          planned: 'thử',
+          plannedLine: 'muc-i',
+          help: ['thu'],
+        },
+      },
+    ],
+    map: [
+      {
+        id: 'ban-do-thu',
+        file: 'content/map/ban-do-thu.json',
+        data: {
+          type: 'FeatureCollection',
+          metadata: {
+            source: { text: 'thử' },
+            licence: 'thử',
+            licenceText: 'thử',
+            changes: 'thử',
+            note: 'thử',
+          },
+          features: [
+            {
+              type: 'Feature',
+              properties: { name: 'xã Thử', code: '00001' },
+              geometry: { type: 'MultiPolygon', coordinates: [] },
+            },
+          ],
         },
       },
     ],
@@ -215,7 +296,7 @@ const REFERENCES: [reference: string, breakIt: (content: Published) => void, sen
   [
     'programme.apparatus.lines',
     ({ programme }) => programme.apparatus[0]!.lines.push('khong-co'),
-    `Tệp ${PROGRAMME}, trường "apparatus.o-thu.lines": kế hoạch không có dòng "khong-co"`,
+    `Tệp ${PROGRAMME}, trường "apparatus.o-thu.lines": không có dòng kế hoạch "khong-co"; hiện có: chưa có mục nào`,
   ],
   [
     'programme.apparatus.under',
@@ -230,7 +311,7 @@ const REFERENCES: [reference: string, breakIt: (content: Published) => void, sen
   [
     'activities.months.line',
     ({ activities }) => (activities[0]!.data.months.line = 'khong-co'),
-    'Tệp content/activities/viec-thu.json, trường "months.line": kế hoạch không có dòng "khong-co"',
+    'Tệp content/activities/viec-thu.json, trường "months.line": không có dòng kế hoạch "khong-co"; hiện có: chưa có mục nào',
   ],
   [
     'activities.involvement.agency',
@@ -240,12 +321,12 @@ const REFERENCES: [reference: string, breakIt: (content: Published) => void, sen
   [
     'activities.involvement.lines',
     ({ activities }) => activities[0]!.data.involvement[0]!.lines.push('khong-co'),
-    'Tệp content/activities/viec-thu.json, trường "involvement.lines": kế hoạch không có dòng "khong-co"',
+    'Tệp content/activities/viec-thu.json, trường "involvement.lines": không có dòng kế hoạch "khong-co"; hiện có: chưa có mục nào',
   ],
   [
     'activities.people.line',
     ({ activities }) => (activities[0]!.data.people.line = 'khong-co'),
-    'Tệp content/activities/viec-thu.json, trường "people.line": kế hoạch không có dòng "khong-co"',
+    'Tệp content/activities/viec-thu.json, trường "people.line": không có dòng kế hoạch "khong-co"; hiện có: chưa có mục nào',
   ],
   [
     'activities.documents',
@@ -307,6 +388,56 @@ const REFERENCES: [reference: string, breakIt: (content: Published) => void, sen
     ({ news }) => news[0]!.data.documents.push('khong-co'),
     `Tệp content/news/tin-thu.md, trường "documents": không có văn bản "khong-co"; hiện có: ${DOCUMENTS}`,
   ],
+  [
+    'programme.joiners.planLine',
+    ({ programme }) => (programme.joiners[0]!.planLine = 'muc-ii-9-9'),
+    `Tệp ${PROGRAMME}, trường "joiners.nguoi-thu.planLine": không có dòng kế hoạch "muc-ii-9-9"; hiện có: muc-ii, muc-ii-1-1, muc-ii-1-2`,
+  ],
+  [
+    'programme.joiners.basis.document',
+    ({ programme }) => (programme.joiners[0]!.basis[0]!.document = 'khong-co'),
+    `Tệp ${PROGRAMME}, trường "joiners.nguoi-thu.basis.document": không có văn bản "khong-co"; hiện có: ${DOCUMENTS}`,
+  ],
+  [
+    'programme.joiners.onlyGroup',
+    ({ programme }) => (programme.joiners[0]!.onlyGroup = 'khong-co'),
+    `Tệp ${PROGRAMME}, trường "joiners.nguoi-thu.onlyGroup": không có nhóm sản phẩm "khong-co"; hiện có: nhom-thu`,
+  ],
+  [
+    'programme.joiners.producerKind',
+    ({ programme }) => (programme.joiners[0]!.producerKind = 'khong-co'),
+    `Tệp ${PROGRAMME}, trường "joiners.nguoi-thu.producerKind": không có loại chủ thể "khong-co"; hiện có: loai-thu`,
+  ],
+  [
+    'programme.enterpriseSizes.plan.document',
+    ({ programme }) => (programme.enterpriseSizes.plan.document = 'khong-co'),
+    `Tệp ${PROGRAMME}, trường "enterpriseSizes.plan.document": không có văn bản "khong-co"; hiện có: ${DOCUMENTS}`,
+  ],
+  [
+    'programme.enterpriseSizes.today.document',
+    ({ programme }) => (programme.enterpriseSizes.today.document = 'khong-co'),
+    `Tệp ${PROGRAMME}, trường "enterpriseSizes.today.document": không có văn bản "khong-co"; hiện có: ${DOCUMENTS}`,
+  ],
+  [
+    'programme.enterpriseSizes.limits.sector',
+    ({ programme }) => (programme.enterpriseSizes.limits[0]!.sector = 'khong-co'),
+    `Tệp ${PROGRAMME}, trường "enterpriseSizes.limits.sector": không có lĩnh vực "khong-co"; hiện có: linh-vuc-thu`,
+  ],
+  [
+    'targets.line',
+    ({ targets }) => (targets[0]!.data.line = 'muc-ii-1-3'),
+    'Tệp content/targets/muc-tieu-thu.json, trường "line": không có dòng kế hoạch "muc-ii-1-3"; hiện có: muc-ii, muc-ii-1-1, muc-ii-1-2',
+  ],
+  [
+    'support.lines',
+    ({ support }) => (support[0]!.data.lines[0] = 'khong-co'),
+    'Tệp content/support/ho-tro-thu.json, trường "lines": không có dòng kế hoạch "khong-co"; hiện có: chưa có mục nào',
+  ],
+  [
+    'support.plannedLine',
+    ({ support }) => (support[0]!.data.plannedLine = 'khong-co'),
+    'Tệp content/support/ho-tro-thu.json, trường "plannedLine": không có dòng kế hoạch "khong-co"; hiện có: chưa có mục nào',
+  ],
 ];
 
 describe('an editor names something that is not there', () => {
@@ -352,6 +483,14 @@ describe('an editor names something that is not there', () => {
   });
 });
 
+test('the map has a unit that no commune became', () => {
+  const content = published();
+  content.map[0]!.data.features[0]!.properties.name = 'xã Khác';
+  expect(brokenLinks(content)).toEqual([
+    'Tệp content/map/ban-do-thu.json, trường "features.properties.name": không có đơn vị mới "xã Khác"; hiện có: xã Thử',
+  ]);
+});
+
 describe('nothing is said', () => {
   test('of sound content', () => {
     expect(brokenLinks(published())).toEqual([]);
@@ -390,6 +529,8 @@ test('every reference that a schema knows is among those that are looked up', ()
     producers: Producer,
     news: NewsEntry,
     plan: PlanHead,
+    targets: Target,
+    support: Support,
   }).flatMap(([name, schema]) => referencesIn(schema, name));
   expect(known.toSorted()).toEqual(REFERENCES.map(([reference]) => reference).toSorted());
 });

@@ -65,6 +65,7 @@ const ATTEMPTS: [what: string, sql: string, allowed: 'service_role' | 'nobody'][
     `select public.erase_submissions_received_before('2020-01-01')`,
     'service_role',
   ],
+  ['registration_counts: execute', 'select * from public.registration_counts()', 'service_role'],
   ['refuse_to_rewrite_history: execute', 'select public.refuse_to_rewrite_history()', 'nobody'],
 ];
 
@@ -94,6 +95,7 @@ test('no function is executable that fails only later, at a table', async () => 
   ).toEqual([
     { proname: 'erase_submissions_received_before', role: 'service_role' },
     { proname: 'receive_submission', role: 'service_role' },
+    { proname: 'registration_counts', role: 'service_role' },
   ]);
 });
 
@@ -111,6 +113,10 @@ describe('a visitor who knows the publishable key', () => {
     expect(await visitor().rpc('receive_submission', sending({ p_key: 'du-lieu-thu-khoa-8' }))).toMatchObject(
       refused,
     );
+  });
+
+  test('counts nothing: the site counts for everybody', async () => {
+    expect(await visitor().rpc('registration_counts')).toMatchObject(refused);
   });
 
   test('erases nothing', async () => {

@@ -18,6 +18,7 @@ test('Netlify’s own bundler takes every function with what it imports', async 
       schedule: schedule ?? undefined,
     }));
     expect(found.sort((a, b) => a.name.localeCompare(b.name))).toEqual([
+      { name: 'counts', route: '/api/counts', schedule: undefined },
       { name: 'retention', route: undefined, schedule: '@daily' },
       { name: 'submissions', route: '/api/submissions/:form', schedule: undefined },
     ]);

@@ -11,6 +11,7 @@ export const DIST = process.env['SITE_DIST'] ?? fileURLToPath(new URL('../../dis
 /** Kinds of page by address; the first that fits counts. */
 export const KINDS = [
   ['home', /^\/$/],
+  ['targets', /^\/ke-hoach\/muc-tieu\/$/],
   ['plan', /^\/ke-hoach\/$/],
   ['schedule', /^\/ke-hoach\/lich\/$/],
   ['activity', /^\/ke-hoach\/lich\/[^/]+\/$/],
@@ -26,13 +27,21 @@ export const KINDS = [
   ['article', /^\/tin-tuc\/[^/]+\/$/],
   ['form', /^\/dang-ky\/[^/]+\/$/],
   ['text', /^\/(?:tiep-can|du-lieu-ca-nhan)\/$/],
+  ['joining', /^\/tham-gia\/$/],
+  ['support', /^\/ho-tro\/$/],
   ['error', /^\/(?:404\.html|loi\/\d{3}\/)$/],
 ] as const satisfies readonly (readonly [string, RegExp])[];
 
 export type Kind = (typeof KINDS)[number][0];
 
 /** Addresses that are answered on request, so they have no file in the build. */
-export const ON_DEMAND: readonly string[] = ['/san-pham/loc/', '/dang-ky/san-pham/sua/', '/dang-ky/da-nhan/'];
+export const ON_DEMAND: readonly string[] = [
+  '/san-pham/loc/',
+  '/dang-ky/san-pham/sua/',
+  '/dang-ky/san-pham/dien-san/',
+  '/dang-ky/da-nhan/',
+  '/tham-gia/ket-qua/',
+];
 
 /** Addresses that a function answers. */
 export const FUNCTIONS: readonly string[] = ['/api/submissions/san-pham'];

@@ -1,0 +1,180 @@
+import type { Position, UnitMap } from '../core/map.ts';
+import type { Commune } from '../core/programme.ts';
+
+/** A point of the drawing: right, down, in its own units. */
+export interface Point {
+  x: number;
+  y: number;
+}
+
+export interface MapDrawing {
+  width: number;
+  height: number;
+  /** `path` is the `d` of an SVG path; `label` a place inside where the name has room. */
+  units: { name: string; path: string; label: Point }[];
+  communes: { id: string; point: Point }[];
+}
+
+const MARGIN = 6;
+
+/**
+ * Equirectangular: longitude shrunk by the cosine of the middle latitude. Over thirty kilometres that is off by less than
+ * a line's breadth.
+ */
+function projection(positions: readonly Position[], width: number) {
+  const [lons, lats] = [positions.map(([lon]) => lon), positions.map(([, lat]) => lat)];
+  const [west, east] = [Math.min(...lons), Math.max(...lons)];
+  const [south, north] = [Math.min(...lats), Math.max(...lats)];
+  const shrink = Math.cos((((south + north) / 2) * Math.PI) / 180);
+  const scale = (width - 2 * MARGIN) / ((east - west) * shrink);
+  return {
+    height: Math.ceil((north - south) * scale + 2 * MARGIN),
+    project: ([lon, lat]: Position): Point => ({
+      x: MARGIN + (lon - west) * shrink * scale,
+      y: MARGIN + (north - lat) * scale,
+    }),
+  };
+}
+
+/** How far a point is from the line between two others. */
+function offLine(point: Point, from: Point, to: Point): number {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const length = dx * dx + dy * dy;
+  const along = length === 0 ? 0 : ((point.x - from.x) * dx + (point.y - from.y) * dy) / length;
+  const t = Math.max(0, Math.min(1, along));
+  return Math.hypot(point.x - from.x - t * dx, point.y - from.y - t * dy);
+}
+
+/** Fewer points, none further from the line than `tolerance` (Douglas and Peucker). */
+export function simplify(points: readonly Point[], tolerance: number): Point[] {
+  const [first, last] = [points[0], points.at(-1)];
+  if (points.length < 3 || !first || !last) return [...points];
+  let [far, distance] = [0, 0];
+  points.slice(1, -1).forEach((point, i) => {
+    const off = offLine(point, first, last);
+    if (off > distance) [far, distance] = [i + 1, off];
+  });
+  if (distance <= tolerance) return [first, last];
+  return [
+    ...simplify(points.slice(0, far + 1), tolerance).slice(0, -1),
+    ...simplify(points.slice(far), tolerance),
+  ];
+}
+
+/** Tongues of land narrower than this, in radians, vanish between the lines and would leave their tip alone. */
+const NEEDLE = Math.PI / 8;
+
+/** How broad the lines between the areas are drawn: points nearer to one another cannot be told apart. */
+const LINE = 5;
+
+/** A closed ring without the points at which it turns back nearly the way it came. */
+function withoutNeedles(ring: readonly Point[]): Point[] {
+  const open: Point[] = [];
+  for (const point of ring.slice(0, -1)) {
+    const before = open.at(-1);
+    if (!before || Math.hypot(point.x - before.x, point.y - before.y) > LINE) open.push(point);
+  }
+  const kept = open.filter((point, i) => {
+    const [before, after] = [open.at(i - 1) ?? point, open[(i + 1) % open.length] ?? point];
+    const turn = Math.abs(
+      Math.atan2(before.y - point.y, before.x - point.x) - Math.atan2(after.y - point.y, after.x - point.x),
+    );
+    return Math.min(turn, 2 * Math.PI - turn) > NEEDLE;
+  });
+  return kept.length < 3 ? [...ring] : [...kept, kept[0] ?? { x: 0, y: 0 }];
+}
+
+/** A closed ring as the `d` of a path, in whole units and steps from point to point, which is shortest. */
+function ringPath(ring: readonly Point[]): string {
+  const whole = ring.map(({ x, y }) => ({ x: Math.round(x), y: Math.round(y) }));
+  const steps = whole.slice(1, -1).map(({ x, y }, i) => {
+    const before = whole[i] ?? { x: 0, y: 0 };
+    const dy = y - before.y;
+    return `${String(x - before.x)}${dy < 0 ? '' : ' '}${String(dy)}`;
+  });
+  return `M${String(whole[0]?.x ?? 0)} ${String(whole[0]?.y ?? 0)}l${steps.join(' ').replaceAll(' -', '-')}z`;
+}
+
+/** Is the point inside? By counting how often a ray to the right crosses the rings. */
+function isInside({ x, y }: Point, rings: readonly Point[][]): boolean {
+  let inside = false;
+  for (const ring of rings)
+    ring.forEach((a, i) => {
+      const b = ring[(i + 1) % ring.length] ?? a;
+      if (a.y > y !== b.y > y && x < a.x + ((y - a.y) / (b.y - a.y)) * (b.x - a.x)) inside = !inside;
+    });
+  return inside;
+}
+
+/** How much more room a line of letters needs to its sides than above and below. */
+const LETTERS = 2.2;
+
+/** The place inside that is furthest from the edge and from what is already there; wide rather than high. */
+function roomIn(
+  rings: readonly Point[][],
+  taken: readonly Point[],
+  { width, height }: { width: number; height: number },
+): Point {
+  const squeeze = ({ x, y }: Point): Point => ({ x: x / LETTERS, y });
+  const narrow = rings.map((ring) => ring.map(squeeze));
+  let best: Point = rings[0]?.[0] ?? { x: 0, y: 0 };
+  let most = -1;
+  const step = width / 60;
+  for (let y = step; y < height; y += step)
+    for (let x = step; x < width; x += step) {
+      if (!isInside({ x, y }, rings)) continue;
+      const here = squeeze({ x, y });
+      const toEdge = Math.min(
+        ...narrow.flatMap((ring) => ring.map((a, i) => offLine(here, a, ring[(i + 1) % ring.length] ?? a))),
+      );
+      const toTaken = Math.min(
+        ...taken.map(squeeze).map((other) => Math.hypot(here.x - other.x, here.y - other.y)),
+      );
+      const room = Math.min(toEdge, toTaken / 3);
+      if (room > most) [best, most] = [{ x: Math.round(x), y: Math.round(y) }, room];
+    }
+  return best;
+}
+
+/**
+ * The map of the programme's places as a drawing: today's units as areas, the communes of the plan as points.
+ *
+ * @param width of the drawing in its own units; the height follows
+ * @param tolerance how far a line may be from where it was, in the same units
+ */
+export function drawMap(
+  map: UnitMap,
+  communes: readonly Pick<Commune, 'id' | 'point'>[],
+  { width, tolerance }: { width: number; tolerance: number },
+): MapDrawing {
+  const places = communes.map(({ point }): Position => [point.lon, point.lat]);
+  const { height, project } = projection(
+    [...map.features.flatMap(({ geometry }) => geometry.coordinates.flat(2)), ...places],
+    width,
+  );
+  const points = communes.map(({ id }, i) => {
+    const { x, y } = project(places[i] ?? [0, 0]);
+    return { id, point: { x: Math.round(x), y: Math.round(y) } };
+  });
+  // A commune's name stands below its mark.
+  const taken = points.flatMap(({ point }) => [point, { x: point.x, y: point.y + 36 }]);
+  return {
+    width,
+    height,
+    communes: points,
+    units: map.features.map(({ properties, geometry }) => {
+      const rings = geometry.coordinates.flat().map((ring) => {
+        const drawn = ring.map(project);
+        // A ring ends where it begins, and a line from a point to itself has no direction: cut in two.
+        const half = Math.floor(drawn.length / 2);
+        return withoutNeedles([
+          ...simplify(drawn.slice(0, half + 1), tolerance).slice(0, -1),
+          ...simplify(drawn.slice(half), tolerance),
+        ]);
+      });
+      const label = roomIn(rings, taken, { width, height });
+      taken.push(label);
+      return { name: properties.name, path: rings.map(ringPath).join(''), label };
+    }),
+  };
+}

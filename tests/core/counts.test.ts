@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { levelOf, measureWords, readCounts } from '../../src/core/counts.ts';
+
+const asOf = '2026-11-24T03:00:00.000Z';
+
+test.each([
+  [0, 'none'],
+  [1, 'planned'],
+  [2, 'planned'],
+  [3, 'more'],
+  [400, 'more'],
+])('%d registrations: %s', (registrations, level) => {
+  expect(levelOf(registrations)).toBe(level);
+});
+
+describe('the measures in words', () => {
+  test.each([
+    [{ a: 0, b: 0 }, '0 trên 2 xã, thị trấn', 'mỗi nơi 0 phiếu'],
+    [{ a: 3, b: 0, c: 1 }, '2 trên 3 xã, thị trấn', 'nơi ít nhất 0 phiếu, nơi nhiều nhất 3 phiếu'],
+  ])('%j', (communes, reach, each) => {
+    expect(measureWords('communesWithRegistrations', { asOf, communes })).toBe(reach);
+    expect(measureWords('registrationsPerCommune', { asOf, communes })).toBe(each);
+  });
+});
+
+describe('an answer of the function', () => {
+  test('is read', () => {
+    expect(readCounts({ asOf, communes: { a: 1 } })).toEqual({ asOf, communes: { a: 1 } });
+  });
+  test.each([
+    null,
+    'x',
+    [],
+    {},
+    { asOf },
+    { asOf: 'hôm nay', communes: { a: 1 } },
+    { asOf, communes: {} },
+    { asOf, communes: { a: -1 } },
+    { asOf, communes: { a: 1.5 } },
+    { asOf, communes: { a: '1' } },
+    { title: 'Chưa đếm được', status: 503 },
+  ])('is not taken for numbers where it is none: %j', (data) => {
+    expect(readCounts(data)).toBeUndefined();
+  });
+});
