@@ -5,6 +5,7 @@ import { glob, type Loader } from 'astro/loaders';
 import { z } from 'zod';
 import { LegalDocument } from './core/document.ts';
 import { readEntry } from './core/entry.ts';
+import { GlossaryTerm } from './core/glossary.ts';
 import { Guide, NewsEntry, PressEntry } from './core/news.ts';
 import { PlanHead } from './core/plan.ts';
 import { Producer, Product } from './core/product.ts';
@@ -52,4 +53,6 @@ export const collections = {
   news: folder('news', '*.md', NewsEntry),
   press: folder('press', '*.json', PressEntry),
   guides: folder('guides', '*.md', Guide),
+  english: folder('english', '*.md', Guide),
+  glossary: folder('glossary', '*.json', GlossaryTerm),
 };

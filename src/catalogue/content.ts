@@ -3,6 +3,7 @@ import { byVietnamese } from '../core/text.ts';
 import { dayInVietnam } from '../core/dates.ts';
 import { documentState, type DocumentState, type LegalDocument } from '../core/document.ts';
 import { ContentError } from '../core/entry.ts';
+import type { GlossaryTerm } from '../core/glossary.ts';
 import { brokenLinks } from '../core/links.ts';
 import type { NewsEntry, PressEntry } from '../core/news.ts';
 import type { PlanHead, PlanText } from '../core/plan.ts';
@@ -38,6 +39,10 @@ export interface PublishedNews extends NewsEntry {
   id: string;
 }
 
+export interface PublishedTerm extends GlossaryTerm {
+  id: string;
+}
+
 /** Everything that is published, with every name resolved. Newest news first, products and documents by name and date. */
 export interface Content {
   programme: Programme;
@@ -46,6 +51,8 @@ export interface Content {
   products: PublishedProduct[];
   news: PublishedNews[];
   press: PressEntry[];
+  /** In the Vietnamese order. */
+  glossary: PublishedTerm[];
 }
 
 interface Entry<T> {
@@ -66,7 +73,7 @@ export function find<T extends { id: string }>(entries: readonly T[], id: string
 }
 
 async function load(): Promise<Content> {
-  const [programmes, plans, documents, products, producers, news, press] = await Promise.all([
+  const [programmes, plans, documents, products, producers, news, press, glossary] = await Promise.all([
     getCollection('programme'),
     getCollection('plan'),
     getCollection('documents'),
@@ -74,6 +81,7 @@ async function load(): Promise<Content> {
     getCollection('producers'),
     getCollection('news'),
     getCollection('press'),
+    getCollection('glossary'),
   ]);
   const programme = programmes[0]?.data;
   const plan = plans[0];
@@ -89,6 +97,7 @@ async function load(): Promise<Content> {
     products: plain(products),
     producers: plain(producers),
     news: plain(news),
+    glossary: plain(glossary),
   });
   if (problems.length > 0) throw new ContentError(problems);
 
@@ -113,6 +122,7 @@ async function load(): Promise<Content> {
       .map(({ id, data }) => ({ ...data, id }))
       .sort((a, b) => b.date.localeCompare(a.date) || a.id.localeCompare(b.id)),
     press: press.map(({ data }) => data).sort((a, b) => b.date.localeCompare(a.date)),
+    glossary: glossary.map(({ id, data }) => ({ ...data, id })).sort((a, b) => byVietnamese(a.term, b.term)),
   };
 }
 

@@ -1,5 +1,6 @@
 import { problemIn } from './entry.ts';
 import type { LegalDocument } from './document.ts';
+import type { GlossaryTerm } from './glossary.ts';
 import type { NewsEntry } from './news.ts';
 import type { Producer, Product } from './product.ts';
 import type { Programme } from './programme.ts';
@@ -15,6 +16,7 @@ export interface Linked {
   products: Entries<Product>;
   producers: Entries<Producer>;
   news: Entries<NewsEntry>;
+  glossary: Entries<GlossaryTerm>;
 }
 
 const ids = (entries: readonly { id: string }[]): string[] => entries.map(({ id }) => id);
@@ -87,5 +89,8 @@ export function brokenLinks(content: Linked): string[] {
   }
   for (const { file, data } of content.news)
     for (const id of data.documents) check(file, 'documents', id, 'văn bản', documents);
+  for (const { file, data } of content.glossary)
+    for (const id of data.planSections)
+      check(file, 'planSections', id, 'mục của kế hoạch', content.planSections);
   return problems;
 }

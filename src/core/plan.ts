@@ -32,6 +32,33 @@ export interface PlanText {
   closing: PlanBlock[];
 }
 
+/**
+ * The number of each section as people name it, by its id: "III", "III.5", "III.5.1", "III.1a". From the plan's own
+ * headings; a heading without a number has none.
+ */
+export function sectionNumbers(
+  sections: readonly Pick<PlanSection, 'id' | 'level' | 'title'>[],
+): Map<string, string> {
+  const numbers = new Map<string, string>();
+  let part = '';
+  let chapter = '';
+  for (const { id, level, title } of sections) {
+    const own = /^([IVX]+|\d+(?:\.\d+)*|\p{Ll})[.)]/u.exec(title)?.[1] ?? '';
+    if (level === 1) [part, chapter] = [own, ''];
+    if (level === 2) chapter = own;
+    const path =
+      level === 1
+        ? part
+        : level === 2
+          ? `${part}.${own}`
+          : /^\d/.test(own)
+            ? `${part}.${own}`
+            : `${part}.${chapter}${own}`;
+    if (own !== '') numbers.set(id, path);
+  }
+  return numbers;
+}
+
 /** What a reading mark means: `[?]` the scan leaves the reading open; `…` the scan does not show what stood there. */
 export type ReadingMark = 'open' | 'unseen';
 

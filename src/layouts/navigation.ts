@@ -3,6 +3,9 @@ export interface Link {
   label: string;
 }
 
+/** Links for which the language of where they lead is told. */
+export const ENGLISH: Link = { href: '/en/', label: 'English' };
+
 /** Where the site's main rooms are; the same on every page, in this order. */
 export const MAIN: readonly Link[] = [
   { href: '/chuong-trinh/', label: 'Chương trình' },
@@ -16,7 +19,10 @@ export const REGISTER: Link = { href: '/dang-ky/san-pham/', label: 'Đăng ký s
 
 /** What every page must lead to besides: at its foot. */
 export const FOOT: readonly Link[] = [
+  { href: '/tim-kiem/', label: 'Tìm kiếm' },
+  { href: '/thuat-ngu/', label: 'Thuật ngữ' },
   { href: '/du-lieu-ca-nhan/', label: 'Thông tin của bà con' },
   { href: '/tiep-can/', label: 'Ai cũng dùng được' },
+  { href: '/so-do-trang/', label: 'Sơ đồ trang' },
   { href: '/tin-tuc/rss.xml', label: 'Tin qua RSS' },
 ];

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { parseFrontmatter } from 'astro/markdown';
 import type { z } from 'zod';
 import { LegalDocument } from '../../src/core/document.ts';
+import { GlossaryTerm } from '../../src/core/glossary.ts';
 import { Guide, NewsEntry, PressEntry } from '../../src/core/news.ts';
 import { PlanHead } from '../../src/core/plan.ts';
 import { Producer, Product } from '../../src/core/product.ts';
@@ -20,6 +21,8 @@ export const FOLDERS = {
   news: NewsEntry,
   press: PressEntry,
   guides: Guide,
+  english: Guide,
+  glossary: GlossaryTerm,
 };
 export type Folder = keyof typeof FOLDERS;
 

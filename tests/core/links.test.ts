@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { LegalDocument } from '../../src/core/document.ts';
 import { brokenLinks } from '../../src/core/links.ts';
 import type { Linked } from '../../src/core/links.ts';
+import { GlossaryTerm } from '../../src/core/glossary.ts';
 import { NewsEntry } from '../../src/core/news.ts';
 import { Producer, Product } from '../../src/core/product.ts';
 import { Programme } from '../../src/core/programme.ts';
@@ -103,6 +104,20 @@ function published() {
         data: { title: 'Dữ liệu thử', date: '2026', summary: 'thử', documents: ['ke-hoach-thu'], sources },
       },
     ],
+    glossary: [
+      {
+        id: 'tu-thu',
+        file: 'content/glossary/tu-thu.json',
+        data: {
+          term: 'Thử',
+          also: [],
+          english: 'Test',
+          plainly: 'thử',
+          planSections: ['muc-i'],
+          sources: [],
+        },
+      },
+    ],
   } satisfies Linked;
 }
 type Published = ReturnType<typeof published>;
@@ -187,6 +202,11 @@ const REFERENCES: [reference: string, breakIt: (content: Published) => void, sen
     ({ news }) => news[0]!.data.documents.push('khong-co'),
     `Tệp content/news/tin-thu.md, trường "documents": không có văn bản "khong-co"; hiện có: ${DOCUMENTS}`,
   ],
+  [
+    'glossary.planSections',
+    ({ glossary }) => (glossary[0]!.data.planSections[0] = 'khong-co'),
+    'Tệp content/glossary/tu-thu.json, trường "planSections": không có mục của kế hoạch "khong-co"; hiện có: muc-i, muc-ii',
+  ],
 ];
 
 describe('an editor names something that is not there', () => {
@@ -251,6 +271,7 @@ test('every reference that a schema knows is among those that are looked up', ()
     products: Product,
     producers: Producer,
     news: NewsEntry,
+    glossary: GlossaryTerm,
   }).flatMap(([name, schema]) => referencesIn(schema, name));
   expect(known.toSorted()).toEqual(REFERENCES.map(([reference]) => reference).toSorted());
 });

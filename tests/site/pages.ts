@@ -21,13 +21,22 @@ export const KINDS = [
   ['article', /^\/tin-tuc\/[^/]+\/$/],
   ['form', /^\/dang-ky\/[^/]+\/$/],
   ['text', /^\/(?:tiep-can|du-lieu-ca-nhan)\/$/],
+  ['search', /^\/tim-kiem\/$/],
+  ['glossary', /^\/thuat-ngu\/$/],
+  ['english', /^\/en\/$/],
+  ['site-map', /^\/so-do-trang\/$/],
   ['error', /^\/(?:404\.html|loi\/\d{3}\/)$/],
 ] as const satisfies readonly (readonly [string, RegExp])[];
 
 export type Kind = (typeof KINDS)[number][0];
 
 /** Addresses that are answered on request, so they have no file in the build. */
-export const ON_DEMAND: readonly string[] = ['/san-pham/loc/', '/dang-ky/san-pham/sua/', '/dang-ky/da-nhan/'];
+export const ON_DEMAND: readonly string[] = [
+  '/san-pham/loc/',
+  '/tim-kiem/ket-qua/',
+  '/dang-ky/san-pham/sua/',
+  '/dang-ky/da-nhan/',
+];
 
 /** Addresses that a function answers. */
 export const FUNCTIONS: readonly string[] = ['/api/submissions/san-pham'];

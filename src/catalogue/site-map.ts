@@ -1,0 +1,95 @@
+import { getCollection } from 'astro:content';
+import { citation } from '../core/document.ts';
+import { content, type Content } from './content.ts';
+
+/** A page that everybody may find. `changed` only where the very day is known. */
+export interface SitePage {
+  address: string;
+  title: string;
+  changed?: string | undefined;
+}
+
+export interface SiteSection {
+  title: string;
+  pages: SitePage[];
+}
+
+type Texts = ReadonlyMap<string, { title: string; updated: string }>;
+
+/** A page that is a text of content/: its title and, where a whole day is given, when it was last changed. */
+function textPage(texts: Texts, id: string, address: string): SitePage {
+  const { title = id, updated = '' } = texts.get(id) ?? {};
+  return { address, title, changed: updated.length === 10 ? updated : undefined };
+}
+
+/** The site's sections in the order of the site map, one a room; a test holds them to the pages of the build. */
+const SECTIONS: readonly { title: string; pages: (published: Content, texts: Texts) => SitePage[] }[] = [
+  {
+    title: 'Chương trình',
+    pages: ({ programme, plan }, texts) => [
+      { address: '/', title: programme.locality.siteName },
+      textPage(texts, 'chuong-trinh', '/chuong-trinh/'),
+      { address: '/ke-hoach/', title: plan.title },
+      { address: '/thuat-ngu/', title: 'Thuật ngữ' },
+    ],
+  },
+  {
+    title: 'Đăng ký',
+    pages: (_, texts) => [textPage(texts, 'dang-ky', '/dang-ky/san-pham/')],
+  },
+  {
+    title: 'Sản phẩm',
+    pages: ({ products }) => [
+      { address: '/san-pham/', title: 'Tất cả sản phẩm' },
+      ...products.map(({ id, name }) => ({ address: `/san-pham/${id}/`, title: name })),
+    ],
+  },
+  {
+    title: 'Tin tức',
+    pages: ({ news }) => [
+      { address: '/tin-tuc/', title: 'Tất cả tin tức' },
+      ...news.map(({ id, title }) => ({ address: `/tin-tuc/${id}/`, title })),
+    ],
+  },
+  {
+    title: 'Văn bản',
+    pages: ({ documents }) => [
+      { address: '/van-ban/', title: 'Tất cả văn bản' },
+      ...documents.map((document) => ({ address: `/van-ban/${document.id}/`, title: citation(document) })),
+    ],
+  },
+  {
+    title: 'Về trang này',
+    pages: (_, texts) => [
+      { address: '/tim-kiem/', title: 'Tìm kiếm' },
+      { address: '/so-do-trang/', title: 'Sơ đồ trang' },
+      textPage(texts, 'tiep-can', '/tiep-can/'),
+      textPage(texts, 'du-lieu-ca-nhan', '/du-lieu-ca-nhan/'),
+      { address: '/en/', title: 'English' },
+    ],
+  },
+];
+
+/** Every page that everybody may find, by section. */
+export async function siteMap(): Promise<SiteSection[]> {
+  const [published, guides] = await Promise.all([content(), getCollection('guides')]);
+  const texts: Texts = new Map(guides.map(({ id, data }) => [id, data]));
+  return SECTIONS.map(({ title, pages }) => ({ title, pages: pages(published, texts) }));
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
+
+/** A sitemap as sitemaps.org describes it: whole addresses, the day of the last change where it is known. */
+export function sitemapXml(pages: readonly SitePage[], site: URL): string {
+  const urls = pages.map(({ address, changed }) => {
+    const loc = new URL(address, site).href.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
+    return `  <url><loc>${loc}</loc>${changed ? `<lastmod>${changed}</lastmod>` : ''}</url>\n`;
+  });
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls.join('')}</urlset>\n`;
+}

@@ -1,0 +1,9 @@
+import type { APIContext } from 'astro';
+import { siteMap, sitemapXml } from '../catalogue/site-map.ts';
+
+export async function GET({ site, url }: APIContext): Promise<Response> {
+  const pages = (await siteMap()).flatMap((section) => section.pages);
+  return new Response(sitemapXml(pages, site ?? url), {
+    headers: { 'Content-Type': 'application/xml; charset=utf-8' },
+  });
+}
