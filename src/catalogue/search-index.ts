@@ -138,7 +138,8 @@ const SOURCES: readonly { kind: string; entries: (published: Published) => Found
       })),
       ...english.map(({ id, title, summary, text: body }) => ({
         title,
-        address: `/en/#${id}`,
+        // The first text is the head of the page.
+        address: id === 'programme' ? '/en/' : `/en/#${id}`,
         text: text(summary, body),
       })),
     ],

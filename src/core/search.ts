@@ -104,11 +104,12 @@ function score({ title, text }: Prepared[number], words: readonly Word[]): numbe
     const inTitle = standing(title[0], word.folded);
     const inText = standing(text[0], word.folded);
     if (inTitle === 0 && inText === 0) return 0;
-    const exactInTitle = inTitle && standing(title[1], word.exact);
-    const exactInText = inText && standing(text[1], word.exact);
+    // Within a word marks say nothing: the "ke" of "marketing" is no better than that of "kế".
+    const exactInTitle = inTitle > 1 ? standing(title[1], word.exact) : 0;
+    const exactInText = inText > 1 ? standing(text[1], word.exact) : 0;
     sum += Math.max(
-      exactInTitle && 12 + exactInTitle,
-      exactInText && 8 + exactInText,
+      exactInTitle > 1 ? 12 + exactInTitle : 0,
+      exactInText > 1 ? 8 + exactInText : 0,
       inTitle && 4 + inTitle,
       inText,
     );
@@ -140,30 +141,36 @@ function foldWithPlaces(text: string): { folded: string; placeOf: (at: number) =
   return { folded, placeOf: (i) => places[i] ?? text.length };
 }
 
-/** Where a needle stands in a line: at starts of words if there is one, else anywhere. */
-function occurrences(line: string, needle: string): number[] {
+/** Where a needle stands in a line, and whether words begin there. */
+function occurrences(line: string, needle: string): { starts: number[]; all: number[] } {
   const all: number[] = [];
   for (let at = line.indexOf(needle); at !== -1; at = line.indexOf(needle, at + needle.length)) all.push(at);
-  const starts = all.filter((at) => at === 0 || !IN_WORD.test(line[at - 1] ?? ''));
-  return starts.length > 0 ? starts : all;
+  return { starts: all.filter((at) => at === 0 || !IN_WORD.test(line[at - 1] ?? '')), all };
 }
 
 type Range = readonly [from: number, to: number];
 
-/** The places of words in a text, in order, none overlapping; with the right marks only, where they occur at all. */
+/**
+ * The places of words in a text, in order, none overlapping: where words begin, with the right marks if they occur so
+ * at all; only where no word begins so, within words.
+ */
 function ranges(text: string, words: readonly Word[]): Range[] {
   const small = text.toLowerCase();
   const { folded, placeOf } = foldWithPlaces(text);
   const found = words.flatMap((word): Range[] => {
     // Small letters are as many as the letters they come from, but for a few of other languages.
-    const right = small.length === text.length ? occurrences(small, word.exact) : [];
-    if (right.length > 0) return right.map((at) => [at, at + word.exact.length]);
-    return occurrences(folded, word.folded).map((at) => {
+    const right = small.length === text.length ? occurrences(small, word.exact) : { starts: [], all: [] };
+    const plain = occurrences(folded, word.folded);
+    const asTyped = (at: number): Range => [at, at + word.exact.length];
+    const folding = (at: number): Range => {
       const last = placeOf(at + word.folded.length - 1);
       let next = at + word.folded.length;
       while (next < folded.length && placeOf(next) === last) next++;
       return [placeOf(at), next < folded.length ? placeOf(next) : text.length];
-    });
+    };
+    if (right.starts.length > 0) return right.starts.map(asTyped);
+    if (plain.starts.length > 0) return plain.starts.map(folding);
+    return right.all.length > 0 ? right.all.map(asTyped) : plain.all.map(folding);
   });
   const merged: Range[] = [];
   for (const [from, to] of found.sort((a, b) => a[0] - b[0] || b[1] - a[1])) {

@@ -1,5 +1,6 @@
 import type { APIContext } from 'astro';
-import { siteMap, sitemapXml } from '../catalogue/site-map.ts';
+import { siteMap } from '../catalogue/site-map.ts';
+import { sitemapXml } from '../core/sitemap.ts';
 
 export async function GET({ site, url }: APIContext): Promise<Response> {
   const pages = (await siteMap()).flatMap((section) => section.pages);

@@ -63,6 +63,17 @@ describe('what comes first', () => {
     expect(search(two, 'ho').groups.map(({ kind }) => kind)).toEqual(['B', 'A']);
   });
 
+  test('a word begun with other marks before letters within a word', () => {
+    const two = prepare({
+      kinds: ['A', 'B'],
+      entries: [
+        [0, 'marketing', '/a/', ''],
+        [1, 'kế hoạch', '/b/', ''],
+      ],
+    });
+    expect(search(two, 'ke').groups.map(({ kind }) => kind)).toEqual(['B', 'A']);
+  });
+
   test('words side by side before the same words far apart', () => {
     const two = prepare({
       kinds: ['A', 'B'],
@@ -133,6 +144,8 @@ describe('a marked text', () => {
     ['Ba tỷ đồng, vùng đông, dòng sông', 'dong', ['đồng', 'đông', 'dòng']],
     ['khoáng hoa', 'hoa', ['hoa']],
     ['khoáng', 'hoa', ['hoá']],
+    ['marketing và kế hoạch', 'ke', ['kế']],
+    ['marketing', 'ke', ['ke']],
     ['Đường ĐÔNG HÀ', 'dong ha', ['ĐÔNG', 'HÀ']],
     ['xóm thử x\u0323\u0301 hết', 'x', ['x', 'x']],
     ['İzmir và chợ', 'cho', ['chợ']],
