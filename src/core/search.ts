@@ -41,16 +41,14 @@ export interface Found {
 const LONGEST_QUERY = 200;
 const MOST_WORDS = 12;
 /** How many of one kind are shown. */
-const PER_KIND = 8;
+const PER_KIND = 6;
 /** Letters of a snippet. */
 const SNIPPET = 170;
 
-const BETWEEN_WORDS = /[^\p{L}\p{M}\p{N}]+/gu;
-const IN_WORD = /[\p{L}\p{M}\p{N}]/u;
-
-/** A text as a row of words with a space on both sides of each, so that " word" is a start and " word " a whole. */
-const row = (text: string): string => ` ${text.replace(BETWEEN_WORDS, ' ').trim()} `;
-const exact = (text: string): string => nfc(text).toLowerCase();
+/** What stands between words; one sign at a time, so that a text keeps its length where they become spaces. */
+const BETWEEN =
+  /[\s!-/:-@[-`{-~\u00A0-\u00A9\u00AB-\u00B4\u00B6-\u00B9\u00BB-\u00BF\u00D7\u00F7\u2000-\u206F\u2190-\u22FF\u3000-\u303F]/g;
+const spaced = (text: string): string => ` ${text.replace(BETWEEN, ' ')} `;
 
 interface Word {
   /** As typed, in small letters. */
@@ -60,7 +58,7 @@ interface Word {
 }
 
 function wordsOf(query: string): Word[] {
-  const words = exact(query).split(BETWEEN_WORDS);
+  const words = spaced(query.toLowerCase()).split(' ');
   const unique = new Set(words.filter((word) => fold(word) !== ''));
   return [...unique].slice(0, MOST_WORDS).map((word) => ({ exact: word, folded: fold(word) }));
 }
@@ -73,17 +71,46 @@ export function readQuery(typed: string): string {
     .slice(0, LONGEST_QUERY);
 }
 
-type Rows = readonly [folded: string, exact: string];
-const rowsOf = (text: string): Rows => [row(fold(text)), row(exact(text))];
+/** Letters that fold to one letter each: Latin ones with all their marks, signs and punctuation. */
+const ONE_TO_ONE = /^[\u0000-\u012F\u0131-\u024F\u1E00-\u1EFF\u2000-\u20CF\u2190-\u22FF]*$/;
 
-/** An index with its texts folded, once. */
-export type Prepared = readonly { entry: SearchEntry; title: Rows; text: Rows }[];
+/**
+ * A text made ready: in small letters, with and without marks, with a space before and after each word, so that " word"
+ * is a start and " word " a whole. The letter at `i` comes from `places[i - 1]` of the text; where there are no places,
+ * from `i - 1`.
+ */
+interface Line {
+  text: string;
+  exact: string;
+  folded: string;
+  places: number[] | undefined;
+}
+
+function lineOf(text: string): Line {
+  if (ONE_TO_ONE.test(text))
+    return { text, exact: spaced(text.toLowerCase()), folded: spaced(fold(text)), places: undefined };
+  let folded = '';
+  let exact = '';
+  const places: number[] = [];
+  for (const letter of text) {
+    const plain = fold(letter);
+    const small = letter.toLowerCase();
+    for (let i = 0; i < plain.length; i++) places.push(exact.length);
+    folded += plain;
+    exact += small.length === letter.length ? small : letter;
+  }
+  return { text, exact: spaced(exact), folded: spaced(folded), places };
+}
+
+/** An index with its texts made ready, once. */
+export type Prepared = readonly { kind: string; address: string; title: Line; text: Line }[];
 
 export function prepare({ kinds, entries }: SearchIndex): Prepared {
   return entries.map(([kind, title, address, text]) => ({
-    entry: { kind: kinds[kind] ?? '', title, address, text },
-    title: rowsOf(title),
-    text: rowsOf(text),
+    kind: kinds[kind] ?? '',
+    address,
+    title: lineOf(title),
+    text: lineOf(text),
   }));
 }
 
@@ -98,15 +125,15 @@ function standing(line: string, word: string): 0 | 1 | 2 | 3 {
  * How well words stand in an entry, 0 where one of them is missing. The right marks count before the place, the title
  * before the text, a word's start before its middle, the whole word before its start.
  */
-function score({ title, text }: Prepared[number], words: readonly Word[]): number {
+function score({ title, text }: Prepared[number], words: readonly Word[], phrase: Word): number {
   let sum = 0;
   for (const word of words) {
-    const inTitle = standing(title[0], word.folded);
-    const inText = standing(text[0], word.folded);
+    const inTitle = standing(title.folded, word.folded);
+    const inText = standing(text.folded, word.folded);
     if (inTitle === 0 && inText === 0) return 0;
     // Within a word marks say nothing: the "ke" of "marketing" is no better than that of "kế".
-    const exactInTitle = inTitle > 1 ? standing(title[1], word.exact) : 0;
-    const exactInText = inText > 1 ? standing(text[1], word.exact) : 0;
+    const exactInTitle = inTitle > 1 ? standing(title.exact, word.exact) : 0;
+    const exactInText = inText > 1 ? standing(text.exact, word.exact) : 0;
     sum += Math.max(
       exactInTitle > 1 ? 12 + exactInTitle : 0,
       exactInText > 1 ? 8 + exactInText : 0,
@@ -116,61 +143,41 @@ function score({ title, text }: Prepared[number], words: readonly Word[]): numbe
   }
   if (words.length < 2) return sum;
   // Words side by side, as they were typed, are more than the same words far apart.
-  const phrase = (form: keyof Word): string => ` ${words.map((word) => word[form]).join(' ')}`;
-  if (title[1].includes(phrase('exact'))) return sum + 20;
-  if (text[1].includes(phrase('exact'))) return sum + 14;
-  if (title[0].includes(phrase('folded'))) return sum + 10;
-  return text[0].includes(phrase('folded')) ? sum + 6 : sum;
+  if (title.exact.includes(phrase.exact)) return sum + 20;
+  if (text.exact.includes(phrase.exact)) return sum + 14;
+  if (title.folded.includes(phrase.folded)) return sum + 10;
+  return text.folded.includes(phrase.folded) ? sum + 6 : sum;
 }
 
-/** Letters that fold to one letter each: Latin ones with all their marks, signs and punctuation. */
-const ONE_TO_ONE = /^[\u0000-\u024F\u1E00-\u1EFF\u2000-\u20CF\u2190-\u22FF]*$/;
-
-/** A text folded letter by letter, with the place in the text where each folded letter comes from. */
-function foldWithPlaces(text: string): { folded: string; placeOf: (at: number) => number } {
-  if (ONE_TO_ONE.test(text)) return { folded: fold(text), placeOf: (at) => at };
-  let folded = '';
-  const places: number[] = [];
-  let at = 0;
-  for (const letter of text) {
-    const plain = fold(letter);
-    for (let i = 0; i < plain.length; i++) places.push(at);
-    folded += plain;
-    at += letter.length;
-  }
-  return { folded, placeOf: (i) => places[i] ?? text.length };
-}
-
-/** Where a needle stands in a line, and whether words begin there. */
-function occurrences(line: string, needle: string): { starts: number[]; all: number[] } {
+/** Where a needle stands in a row. */
+function occurrences(row: string, needle: string): number[] {
   const all: number[] = [];
-  for (let at = line.indexOf(needle); at !== -1; at = line.indexOf(needle, at + needle.length)) all.push(at);
-  return { starts: all.filter((at) => at === 0 || !IN_WORD.test(line[at - 1] ?? '')), all };
+  for (let at = row.indexOf(needle); at !== -1; at = row.indexOf(needle, at + needle.length)) all.push(at);
+  return all;
 }
 
 type Range = readonly [from: number, to: number];
+
+/** From where to where letters of the folded row stand in the text. */
+function unfolded({ text, places }: Line, from: number, length: number): Range {
+  if (!places) return [from - 1, from - 1 + length];
+  const last = places[from + length - 2];
+  let next = from + length - 1;
+  while (next < places.length && places[next] === last) next++;
+  return [places[from - 1] ?? 0, places[next] ?? text.length];
+}
 
 /**
  * The places of words in a text, in order, none overlapping: where words begin, with the right marks if they occur so
  * at all; only where no word begins so, within words.
  */
-function ranges(text: string, words: readonly Word[]): Range[] {
-  const small = text.toLowerCase();
-  const { folded, placeOf } = foldWithPlaces(text);
-  const found = words.flatMap((word): Range[] => {
-    // Small letters are as many as the letters they come from, but for a few of other languages.
-    const right = small.length === text.length ? occurrences(small, word.exact) : { starts: [], all: [] };
-    const plain = occurrences(folded, word.folded);
-    const asTyped = (at: number): Range => [at, at + word.exact.length];
-    const folding = (at: number): Range => {
-      const last = placeOf(at + word.folded.length - 1);
-      let next = at + word.folded.length;
-      while (next < folded.length && placeOf(next) === last) next++;
-      return [placeOf(at), next < folded.length ? placeOf(next) : text.length];
-    };
-    if (right.starts.length > 0) return right.starts.map(asTyped);
-    if (plain.starts.length > 0) return plain.starts.map(folding);
-    return right.all.length > 0 ? right.all.map(asTyped) : plain.all.map(folding);
+function ranges(line: Line, words: readonly Word[]): Range[] {
+  const found = words.flatMap(({ exact, folded }): Range[] => {
+    const right = occurrences(line.exact, ` ${exact}`);
+    if (right.length > 0) return right.map((at) => [at, at + exact.length]);
+    const starts = occurrences(line.folded, ` ${folded}`);
+    if (starts.length > 0) return starts.map((at) => unfolded(line, at + 1, folded.length));
+    return occurrences(line.folded, folded).map((at) => unfolded(line, at, folded.length));
   });
   const merged: Range[] = [];
   for (const [from, to] of found.sort((a, b) => a[0] - b[0] || b[1] - a[1])) {
@@ -194,24 +201,25 @@ function cut(text: string, marks: readonly Range[]): Piece[] {
 
 /** A text with what was looked for marked in it. */
 export function highlight(text: string, query: string): Piece[] {
-  return cut(text, ranges(text, wordsOf(query)));
+  return cut(text, ranges(lineOf(text), wordsOf(query)));
 }
 
 /** The stretch of a text that holds the most of what was looked for, cut between words, marked. */
-function snippet(text: string, words: readonly Word[]): Piece[] {
-  const marks = ranges(text, words);
-  const within = (from: number) => marks.filter((mark) => mark[0] >= from && mark[1] <= from + SNIPPET - 40);
+function snippet(line: Line, words: readonly Word[]): Piece[] {
+  const { text } = line;
+  const marks = ranges(line, words);
   let start = 0;
   let most = 0;
-  for (const [from] of marks.slice(0, 60)) {
-    const count = within(from).length;
-    if (count > most) [start, most] = [from, count];
+  for (let first = 0, last = 0; first < marks.length; first++) {
+    const [from] = marks[first] ?? [0];
+    while ((marks[last + 1]?.[1] ?? Infinity) <= from + SNIPPET - 40) last++;
+    if (last - first + 1 > most) [start, most] = [from, last - first + 1];
   }
   let from = start < 50 ? 0 : text.lastIndexOf(' ', start - 30) + 1;
   let to = from + SNIPPET;
   if (to >= text.length) to = text.length;
   else to = Math.max(text.lastIndexOf(' ', to), start + 1);
-  // A text without spaces is cut inside a character of two halves only by mistake.
+  // Never between the two halves of one character.
   if (/[\uDC00-\uDFFF]/.test(text[from] ?? '')) from--;
   if (/[\uDC00-\uDFFF]/.test(text[to] ?? '')) to++;
   const inside = marks
@@ -233,28 +241,31 @@ export function search(prepared: Prepared, typed: string): Found {
   const letters = words.reduce((sum, { folded }) => sum + folded.length, 0);
   if (letters < 2) return { query, tooShort: true, total: 0, groups: [] };
 
+  const asked = ` ${spaced(query.toLowerCase()).trim()}`;
+  const phrase = { exact: asked, folded: fold(asked) };
   const scored = prepared
-    .map((item) => ({ item, points: score(item, words) }))
+    .map((item) => ({ item, points: score(item, words, phrase) }))
     .filter(({ points }) => points > 0)
     .sort((a, b) => b.points - a.points);
-  const byKind = new Map<string, SearchEntry[]>();
-  for (const { entry } of scored.map(({ item }) => item)) {
-    const same = byKind.get(entry.kind);
-    if (same) same.push(entry);
-    else byKind.set(entry.kind, [entry]);
+  // Old phones have no Map.groupBy.
+  const byKind = new Map<string, typeof scored>();
+  for (const one of scored) {
+    const same = byKind.get(one.item.kind);
+    if (same) same.push(one);
+    else byKind.set(one.item.kind, [one]);
   }
   return {
     query,
     tooShort: false,
     total: scored.length,
-    groups: [...byKind].map(([kind, entries]) => ({
+    groups: [...byKind].map(([kind, same]) => ({
       kind,
-      hits: entries.slice(0, PER_KIND).map(({ title, address, text }) => ({
+      hits: same.slice(0, PER_KIND).map(({ item: { address, title, text } }) => ({
         address,
-        title: cut(title, ranges(title, words)),
-        snippet: text === '' ? [] : snippet(text, words),
+        title: cut(title.text, ranges(title, words)),
+        snippet: text.text === '' ? [] : snippet(text, words),
       })),
-      more: Math.max(0, entries.length - PER_KIND),
+      more: Math.max(0, same.length - PER_KIND),
     })),
   };
 }
