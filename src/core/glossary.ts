@@ -9,6 +9,10 @@ export const GlossaryTerm = z
       .array(z.string().min(2))
       .default([])
       .describe('Các cách viết khác: chữ tắt, cách gọi khác trong kế hoạch'),
+    notIn: z
+      .array(z.string().min(2))
+      .default([])
+      .describe('Cụm từ có cùng chữ nhưng nghĩa khác, không dẫn về đây'),
     english: z.string().min(1),
     plainly: z.string().min(1).describe('Nói dễ hiểu, một hai câu'),
     today: z.string().min(1).optional().describe('Nay khác thế nào, kèm điều khoản'),
@@ -21,7 +25,7 @@ export const GlossaryTerm = z
   });
 export type GlossaryTerm = z.infer<typeof GlossaryTerm>;
 
-type Terms = readonly (Pick<GlossaryTerm, 'term' | 'also'> & { id: string })[];
+type Terms = readonly (Pick<GlossaryTerm, 'term' | 'also' | 'notIn'> & { id: string })[];
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
@@ -42,11 +46,14 @@ export function linkTerms(
   html: string,
   terms: Terms,
   href: (id: string) => string,
-  { anew = [], but }: { anew?: readonly string[]; but?: string } = {},
+  { anew = [] }: { anew?: readonly string[] | undefined } = {},
 ): string {
-  const ids = new Map<string, string>();
-  for (const { id, term, also } of terms)
-    if (id !== but) for (const form of [term, ...also]) ids.set(form.normalize('NFC').toLowerCase(), id);
+  // A phrase of another meaning has no id: it is found first, being longer, and left alone.
+  const ids = new Map<string, string | undefined>();
+  for (const { id, term, also, notIn } of terms) {
+    for (const form of [term, ...also]) ids.set(form.normalize('NFC').toLowerCase(), id);
+    for (const phrase of notIn) ids.set(phrase.normalize('NFC').toLowerCase(), undefined);
+  }
   if (ids.size === 0) return html;
   // The longest first: "doanh nghiệp nhỏ và vừa" is not "doanh nghiệp nhỏ".
   const forms = [...ids.keys()].sort((a, b) => b.length - a.length).map(escaped);

@@ -143,13 +143,13 @@ const ENGINES = {
     const { prepare, search } = await import('/core/search.ts');
     const prepared = prepare(await (await fetch('/plain.json')).json());
     return (question) => search(prepared, question).total;`,
-  'MiniSearch 7.2': `
+  MiniSearch: `
     const { default: MiniSearch } = await import('/minisearch.js');
     const { fold } = await import('/core/text.ts');
     const options = { ...${JSON.stringify(fields)}, processTerm: fold };
     const mini = MiniSearch.loadJSON(await (await fetch('/mini.json')).text(), options);
     return (question) => mini.search(question, { prefix: true, combineWith: 'AND' }).length;`,
-  'Pagefind 1.6': `
+  Pagefind: `
     const pagefind = await import('/pagefind/pagefind.js');
     await pagefind.init();
     return async (question) => {

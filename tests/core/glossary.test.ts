@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { GlossaryTerm, linkTerms } from '../../src/core/glossary.ts';
 
 const terms = [
-  { id: 'to-hop-tac', term: 'Tổ hợp tác', also: [] },
-  { id: 'doanh-nghiep', term: 'Doanh nghiệp nhỏ và vừa', also: [] },
-  { id: 'nho', term: 'Doanh nghiệp nhỏ', also: ['dn nhỏ'] },
-  { id: 'chu-thich', term: 'TM., KT.', also: ['(chú)'] },
+  { id: 'to-hop-tac', term: 'Tổ hợp tác', also: [], notIn: [] },
+  { id: 'doanh-nghiep', term: 'Doanh nghiệp nhỏ và vừa', also: [], notIn: [] },
+  { id: 'nho', term: 'Doanh nghiệp nhỏ', also: ['dn nhỏ'], notIn: ['doanh nghiệp nhỏ lẻ'] },
+  { id: 'chu-thich', term: 'TM., KT.', also: ['(chú)'], notIn: [] },
 ];
 const link = (html: string, anew: string[] = []) =>
   linkTerms(html, terms, (id) => `/thuat-ngu/#${id}`, { anew });
@@ -19,6 +19,7 @@ describe('a word of the plan', () => {
     ['is linked once', 'tổ hợp tác, tổ hợp tác', `${a('to-hop-tac', 'tổ hợp tác')}, tổ hợp tác`],
     ['is the longest there is', 'doanh nghiệp nhỏ và vừa', a('doanh-nghiep', 'doanh nghiệp nhỏ và vừa')],
     ['is known by another spelling', 'một DN nhỏ', `một ${a('nho', 'DN nhỏ')}`],
+    ['is not linked where it means something else', 'doanh nghiệp nhỏ lẻ', 'doanh nghiệp nhỏ lẻ'],
     ['is no part of a word', 'tổ hợp tácx và xtổ hợp tác', 'tổ hợp tácx và xtổ hợp tác'],
     ['may hold signs', '(chú) TM., KT. CHỦ', `${a('chu-thich', '(chú)')} TM., KT. CHỦ`],
     ['is not looked for in tags', '<img alt="tổ hợp tác">', '<img alt="tổ hợp tác">'],

@@ -111,6 +111,7 @@ function published() {
         data: {
           term: 'Thử',
           also: [],
+          notIn: [],
           english: 'Test',
           plainly: 'thử',
           planSections: ['muc-i'],
