@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { Activity } from './core/activity.ts';
 import { LegalDocument } from './core/document.ts';
 import { parseJson, readEntry } from './core/entry.ts';
+import { GlossaryTerm } from './core/glossary.ts';
 import { UnitMap } from './core/map.ts';
 import { Guide, NewsEntry, PressEntry } from './core/news.ts';
 import { PlanHead } from './core/plan.ts';
@@ -75,4 +76,6 @@ export const collections = {
   support: folder('support', '*.json', Support),
   map: folder('map', '*.json', UnitMap),
   guides: folder('guides', '*.md', Guide),
+  english: folder('english', '*.md', Guide),
+  glossary: folder('glossary', '*.json', GlossaryTerm),
 };

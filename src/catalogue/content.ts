@@ -3,6 +3,7 @@ import { byVietnamese } from '../core/text.ts';
 import { dayInVietnam } from '../core/dates.ts';
 import { documentState, type DocumentState, type LegalDocument } from '../core/document.ts';
 import { ContentError } from '../core/entry.ts';
+import type { GlossaryTerm } from '../core/glossary.ts';
 import { brokenLinks } from '../core/links.ts';
 import type { ProgrammeEvent } from '../core/event.ts';
 import type { UnitMap } from '../core/map.ts';
@@ -43,6 +44,10 @@ export interface PublishedNews extends NewsEntry {
   id: string;
 }
 
+export interface PublishedTerm extends GlossaryTerm {
+  id: string;
+}
+
 export interface PublishedEvent extends ProgrammeEvent {
   id: string;
 }
@@ -64,6 +69,8 @@ export interface Content {
   targets: (Target & { id: string })[];
   support: (Support & { id: string })[];
   map: UnitMap;
+  /** In the Vietnamese order. */
+  glossary: PublishedTerm[];
 }
 
 interface Entry<T> {
@@ -97,6 +104,7 @@ async function load(): Promise<Content> {
     targets,
     support,
     maps,
+    glossary,
   ] = await Promise.all([
     getCollection('programme'),
     getCollection('plan'),
@@ -110,6 +118,7 @@ async function load(): Promise<Content> {
     getCollection('targets'),
     getCollection('support'),
     getCollection('map'),
+    getCollection('glossary'),
   ]);
   const programme = programmes[0]?.data;
   const plan = plans[0];
@@ -137,6 +146,7 @@ async function load(): Promise<Content> {
     targets: plain(targets),
     support: plain(support),
     map: plain(maps),
+    glossary: plain(glossary),
   });
   if (problems.length > 0) throw new ContentError(problems);
 
@@ -167,6 +177,7 @@ async function load(): Promise<Content> {
     targets: targets.map(({ id, data }) => ({ ...data, id })).sort((a, b) => a.order - b.order),
     support: support.map(({ id, data }) => ({ ...data, id })).sort((a, b) => a.order - b.order),
     map,
+    glossary: glossary.map(({ id, data }) => ({ ...data, id })).sort((a, b) => byVietnamese(a.term, b.term)),
   };
 }
 

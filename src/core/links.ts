@@ -2,6 +2,7 @@ import type { Activity } from './activity.ts';
 import { problemIn } from './entry.ts';
 import type { LegalDocument } from './document.ts';
 import type { ProgrammeEvent } from './event.ts';
+import type { GlossaryTerm } from './glossary.ts';
 import type { NewsEntry } from './news.ts';
 import type { Producer, Product } from './product.ts';
 import type { UnitMap } from './map.ts';
@@ -29,6 +30,7 @@ export interface Linked {
   targets: Entries<Target>;
   support: Entries<Support>;
   map: Entries<UnitMap>;
+  glossary: Entries<GlossaryTerm>;
 }
 
 const ids = (entries: readonly { id: string }[]): string[] => entries.map(({ id }) => id);
@@ -168,5 +170,8 @@ export function brokenLinks(content: Linked): string[] {
   for (const { file, data } of content.map)
     for (const { properties } of data.features)
       check(file, 'features.properties.name', properties.name, 'đơn vị mới', units);
+  for (const { file, data } of content.glossary)
+    for (const id of data.planSections)
+      check(file, 'planSections', id, 'mục của kế hoạch', content.planSections);
   return problems;
 }

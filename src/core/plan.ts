@@ -52,7 +52,9 @@ export interface PlanLine {
 }
 
 /** How a section is cited: its part and its number, `III.5.1`, `III.1a`; the title where it carries no number. */
-export function sectionNumbers(sections: readonly PlanSection[]): Map<string, string> {
+export function sectionNumbers(
+  sections: readonly Pick<PlanSection, 'id' | 'level' | 'title'>[],
+): Map<string, string> {
   const numbers = new Map<string, string>();
   let [part, above] = ['', ''];
   for (const { id, level, title } of sections) {

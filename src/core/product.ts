@@ -56,6 +56,15 @@ export const RECOGNITION_WORDS: Record<RecognitionState, string> = {
   withdrawn: 'đã thu hồi',
 };
 
+/** The same for visitors who read English. */
+export const RECOGNITION_WORDS_EN: Record<RecognitionState, string> = {
+  certified: 'certified, decision seen',
+  reported: 'reported by the press, decision not seen',
+  reassessment: 'being assessed again',
+  expired: 'expired',
+  withdrawn: 'withdrawn',
+};
+
 /**
  * What may be said of a recognition on a day (`YYYY-MM-DD`, in Vietnam). Stars count as certified only with a decision
  * whose 36 months have not run out (Điều 4 khoản 3, Điều 8, Điều 12 khoản 3 of Quyết định 26/2026/QĐ-TTg); the certificate still holds on

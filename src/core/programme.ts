@@ -102,6 +102,7 @@ export const ProductGroup = z.strictObject({
   name: z.string().min(1),
   includes: z.string().min(1).describe('Gồm những gì, theo lời kế hoạch'),
   plainly: z.string().min(1).describe('Nói dễ hiểu'),
+  english: z.string().min(1).optional().describe('Tên tiếng Anh, cho trang /en/'),
 });
 
 /** One of the plan's kinds of producers (part III.1b). */
@@ -142,6 +143,13 @@ export type Agency = z.infer<typeof Agency>;
 export type ApparatusBox = z.infer<typeof ApparatusBox>;
 export type ProductGroup = z.infer<typeof ProductGroup>;
 export type ProducerKind = z.infer<typeof ProducerKind>;
+
+/** The kinds of communes in English, as they were in the plan. */
+export const COMMUNE_TYPES_EN: Record<Commune['type'], string> = {
+  xã: 'commune',
+  'thị trấn': 'township',
+  phường: 'ward',
+};
 
 /** A commune with its kind, as in the middle of a sentence: "thị trấn Lai Uyên". */
 export function communeName(commune: Pick<Commune, 'type' | 'name'>): string {

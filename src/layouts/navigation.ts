@@ -3,6 +3,9 @@ export interface Link {
   label: string;
 }
 
+/** Links for which the language of where they lead is told. */
+export const ENGLISH: Link = { href: '/en/', label: 'English' };
+
 /** Where the site's main rooms are; the same on every page, in this order. */
 export const MAIN: readonly Link[] = [
   { href: '/chuong-trinh/', label: 'Chương trình' },
@@ -19,7 +22,10 @@ export const FOOT: readonly Link[] = [
   { href: '/su-kien/', label: 'Sự kiện' },
   { href: '/tham-gia/', label: 'Tôi có tham gia được không?' },
   { href: '/ho-tro/', label: 'Được hỗ trợ những gì?' },
+  { href: '/tim-kiem/', label: 'Tìm kiếm' },
+  { href: '/thuat-ngu/', label: 'Thuật ngữ' },
   { href: '/du-lieu-ca-nhan/', label: 'Thông tin của bà con' },
   { href: '/tiep-can/', label: 'Ai cũng dùng được' },
+  { href: '/so-do-trang/', label: 'Sơ đồ trang' },
   { href: '/tin-tuc/rss.xml', label: 'Tin qua RSS' },
 ];

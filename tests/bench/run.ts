@@ -1,4 +1,4 @@
-// `npm run bench`: Lighthouse and a thousand registrations against the built site (`npm run build` first), all on
+// `npm run bench`: Lighthouse, the search and a thousand registrations against the built site (`npm run build` first), all on
 // this machine. Prints its report and writes it to tests/bench/REPORT.md. Not a gate: figures depend on the machine;
 // but it ends with 1 if a registration was lost or received twice.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -6,11 +6,12 @@ import os from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { format } from 'prettier';
 import { benchPages, type PageReport } from './lighthouse.ts';
+import { benchSearch, type SearchReport } from './search.ts';
 import { startSite } from './serve.ts';
 import { benchSubmissions, type SubmissionsReport } from './submissions.ts';
 
 const root = new URL('../../', import.meta.url);
-const PACKAGES = ['astro', '@supabase/lite', '@electric-sql/pglite', 'lighthouse'];
+const PACKAGES = ['astro', '@supabase/lite', '@electric-sql/pglite', 'lighthouse', 'minisearch', 'pagefind'];
 
 function versionOf(name: string): string {
   const text = readFileSync(new URL(`node_modules/${name}/package.json`, root), 'utf8');
@@ -82,6 +83,42 @@ function submissionsSection(report: SubmissionsReport): string[] {
   ];
 }
 
+function searchSection({ entries, times, slowdown, questions, today, engines }: SearchReport): string[] {
+  const ms = (value: number): string => `${value < 10 ? value.toFixed(1) : value.toFixed(0)} ms`;
+  const kB = (bytes: number): string => (bytes / 1000).toFixed(0);
+  const own = engines[0]?.p95 ?? NaN;
+  return [
+    `## Search: ${times} times today's content (${entries} entries), ${slowdown}× slower processor, ${questions} questions typed letter by letter`,
+    '',
+    row(
+      '',
+      'kB until ready',
+      'kB in all',
+      'load',
+      'first',
+      'p50',
+      'p95',
+      'slowest',
+      'p95 ÷ ours',
+      'answered',
+    ),
+    row(...Array.from({ length: 10 }, (_, at) => (at === 0 ? '---' : '---:'))),
+    ...engines.map((of) =>
+      row(
+        of.engine,
+        kB(of.ready),
+        kB(of.all),
+        ...[of.load, of.first, of.p50, of.p95, of.max].map(ms),
+        (of.p95 / own).toFixed(1),
+        `${of.answered} of ${questions}`,
+      ),
+    ),
+    '',
+    `Bytes are gzip, level 9. Today's index takes ${kB(today)} kB. The last line is the built page with the large index in place of`,
+    'its own: from the letter to the answer marked, put into the page and laid out; its load waits for the index.',
+  ];
+}
+
 async function main(): Promise<number> {
   if (!existsSync(new URL('dist/index.html', root))) {
     console.error('There is no build in dist/: run `npm run build` first.');
@@ -91,6 +128,7 @@ async function main(): Promise<number> {
   try {
     // The pages first, while the database is still empty.
     const pages = await benchPages(site);
+    const search = await benchSearch(site);
     const submissions = await benchSubmissions(site);
     const report = [
       '# Bench',
@@ -103,6 +141,8 @@ async function main(): Promise<number> {
       ...machine(),
       '',
       ...pagesSection(pages),
+      '',
+      ...searchSection(search),
       '',
       ...submissionsSection(submissions),
       '',

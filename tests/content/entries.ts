@@ -6,6 +6,7 @@ import { Activity } from '../../src/core/activity.ts';
 import { LegalDocument } from '../../src/core/document.ts';
 import { ProgrammeEvent } from '../../src/core/event.ts';
 import { UnitMap } from '../../src/core/map.ts';
+import { GlossaryTerm } from '../../src/core/glossary.ts';
 import { Guide, NewsEntry, PressEntry } from '../../src/core/news.ts';
 import { PlanHead } from '../../src/core/plan.ts';
 import { Producer, Product } from '../../src/core/product.ts';
@@ -30,6 +31,8 @@ export const FOLDERS = {
   targets: Target,
   support: Support,
   map: UnitMap,
+  english: Guide,
+  glossary: GlossaryTerm,
 };
 export type Folder = keyof typeof FOLDERS;
 

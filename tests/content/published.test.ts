@@ -39,7 +39,9 @@ describe.each(folders)('content/%s', (folder) => {
 
   test.each(entries)('$file has a name fit for an address, and the suffix that is read', ({ id, file }) => {
     expect(Id.safeParse(id).success).toBe(true);
-    expect(file.endsWith(['plan', 'news', 'guides'].includes(folder) ? '.md' : '.json')).toBe(true);
+    expect(file.endsWith(['plan', 'news', 'guides', 'english'].includes(folder) ? '.md' : '.json')).toBe(
+      true,
+    );
   });
 
   test.each(entries)('$file is written in composed letters', ({ source }) => {
@@ -70,6 +72,7 @@ test('nothing names what is not there', () => {
     targets: published('targets'),
     support: published('support'),
     map: published('map'),
+    glossary: published('glossary'),
   };
   expect(brokenLinks(linked)).toEqual([]);
   // Once again with a name taken away, so that an empty list means something.

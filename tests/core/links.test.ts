@@ -5,6 +5,7 @@ import { LegalDocument } from '../../src/core/document.ts';
 import { ProgrammeEvent } from '../../src/core/event.ts';
 import { brokenLinks } from '../../src/core/links.ts';
 import type { Linked } from '../../src/core/links.ts';
+import { GlossaryTerm } from '../../src/core/glossary.ts';
 import { NewsEntry } from '../../src/core/news.ts';
 import { PlanHead } from '../../src/core/plan.ts';
 import { Producer, Product } from '../../src/core/product.ts';
@@ -239,6 +240,21 @@ function published() {
         },
       },
     ],
+    glossary: [
+      {
+        id: 'tu-thu',
+        file: 'content/glossary/tu-thu.json',
+        data: {
+          term: 'Thử',
+          also: [],
+          notIn: [],
+          english: 'Test',
+          plainly: 'thử',
+          planSections: ['muc-i'],
+          sources: [],
+        },
+      },
+    ],
   } satisfies Linked;
 }
 type Published = ReturnType<typeof published>;
@@ -438,6 +454,11 @@ const REFERENCES: [reference: string, breakIt: (content: Published) => void, sen
     ({ support }) => (support[0]!.data.plannedLine = 'khong-co'),
     'Tệp content/support/ho-tro-thu.json, trường "plannedLine": không có dòng kế hoạch "khong-co"; hiện có: chưa có mục nào',
   ],
+  [
+    'glossary.planSections',
+    ({ glossary }) => (glossary[0]!.data.planSections[0] = 'khong-co'),
+    'Tệp content/glossary/tu-thu.json, trường "planSections": không có mục của kế hoạch "khong-co"; hiện có: muc-i, muc-ii',
+  ],
 ];
 
 describe('an editor names something that is not there', () => {
@@ -531,6 +552,7 @@ test('every reference that a schema knows is among those that are looked up', ()
     plan: PlanHead,
     targets: Target,
     support: Support,
+    glossary: GlossaryTerm,
   }).flatMap(([name, schema]) => referencesIn(schema, name));
   expect(known.toSorted()).toEqual(REFERENCES.map(([reference]) => reference).toSorted());
 });

@@ -27,6 +27,12 @@ const PAGES = [
   '/ho-tro/',
   '/tiep-can/',
   '/du-lieu-ca-nhan/',
+  '/tim-kiem/',
+  '/tim-kiem/ket-qua/?q=ke+hoach',
+  '/tim-kiem/ket-qua/?q=khong-co-dau',
+  '/thuat-ngu/',
+  '/en/',
+  '/so-do-trang/',
   '/loi/413/',
   '/khong-co-trang-nay/',
 ];

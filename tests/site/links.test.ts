@@ -93,7 +93,7 @@ describe.each(pages)('$address', (page) => {
   });
 
   test('has its language, one heading, a title and a description', () => {
-    expect(root.querySelector('html')?.getAttribute('lang')).toBe('vi');
+    expect(root.querySelector('html')?.getAttribute('lang')).toBe(kind === 'english' ? 'en' : 'vi');
     expect(root.querySelectorAll('h1').map((heading) => heading.text.trim())).toEqual([
       expect.stringMatching(/\S/),
     ]);

@@ -29,6 +29,10 @@ export const KINDS = [
   ['text', /^\/(?:tiep-can|du-lieu-ca-nhan)\/$/],
   ['joining', /^\/tham-gia\/$/],
   ['support', /^\/ho-tro\/$/],
+  ['search', /^\/tim-kiem\/$/],
+  ['glossary', /^\/thuat-ngu\/$/],
+  ['english', /^\/en\/$/],
+  ['site-map', /^\/so-do-trang\/$/],
   ['error', /^\/(?:404\.html|loi\/\d{3}\/)$/],
 ] as const satisfies readonly (readonly [string, RegExp])[];
 
@@ -37,6 +41,7 @@ export type Kind = (typeof KINDS)[number][0];
 /** Addresses that are answered on request, so they have no file in the build. */
 export const ON_DEMAND: readonly string[] = [
   '/san-pham/loc/',
+  '/tim-kiem/ket-qua/',
   '/dang-ky/san-pham/sua/',
   '/dang-ky/san-pham/dien-san/',
   '/dang-ky/da-nhan/',

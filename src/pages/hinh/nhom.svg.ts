@@ -1,17 +1,7 @@
 import { groupMarks } from '../../components/art/group-marks.ts';
+import { INKS } from '../../components/art/inks.ts';
 
 // One file for all marks: a page names the one it shows (components/art/GroupMark.astro), and the browser keeps the file.
-const INKS: Readonly<Record<string, string>> = {
-  'a-paper': 'paper',
-  'a-paper2': 'paper-2',
-  'a-ink': 'ink',
-  'a-earth': 'earth',
-  'a-earth2': 'earth-2',
-  'a-leaf': 'leaf',
-  'a-leaf2': 'leaf-2',
-  'a-gold': 'gold',
-};
-
 function attributes(classes: string): string {
   const [ink = '', rim] = classes.split(' ');
   const fill = `fill="var(--${INKS[ink] ?? ink})"`;

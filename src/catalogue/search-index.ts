@@ -1,0 +1,227 @@
+import { getCollection } from 'astro:content';
+import { formatDate } from '../core/dates.ts';
+import { citation } from '../core/document.ts';
+import type { PlanBlock } from '../core/plan.ts';
+import { communeName, receivingUnitsLine } from '../core/programme.ts';
+import { RECOGNITION_WORDS } from '../core/product.ts';
+import { prepare, type Prepared, type SearchEntry, type SearchIndex } from '../core/search.ts';
+import { content, type Content } from './content.ts';
+import { plainText } from './markdown.ts';
+
+/** Everything published, with the texts that stand in Markdown as plain words, by their id. */
+type Published = Content & { newsTexts: Map<string, string>; guides: Texts; english: Texts };
+type Texts = { id: string; title: string; summary: string; text: string }[];
+
+type Found = Omit<SearchEntry, 'kind'>;
+
+/** A text out of parts, some of which may be missing. */
+const text = (...parts: readonly (string | null | undefined)[]): string => parts.filter(Boolean).join(' ');
+
+const wordsOf = (blocks: readonly PlanBlock[]): string =>
+  blocks
+    .flatMap((block) => (block.kind === 'paragraph' ? [block.text] : block.items.map((item) => item.text)))
+    .join(' ');
+
+/** Where a text of content/guides is read. A text that is only shown to one person has no place here. */
+const GUIDES: Readonly<Record<string, string>> = {
+  'chuong-trinh': '/chuong-trinh/',
+  'dang-ky': '/dang-ky/san-pham/',
+  'hien-nay': '/ke-hoach/#hien-nay',
+  'san-pham': '/san-pham/',
+  'du-lieu-ca-nhan': '/du-lieu-ca-nhan/',
+  'tiep-can': '/tiep-can/',
+};
+
+/** What can be found, one line a kind: how it is called, and its entries. */
+const SOURCES: readonly { kind: string; entries: (published: Published) => Found[] }[] = [
+  {
+    kind: 'Sản phẩm',
+    entries: ({ products }) =>
+      products.map(({ id, name, producer, commune, group, recognition, state, facts, note }) => ({
+        title: name,
+        address: `/san-pham/${id}/`,
+        text: text(
+          `${producer.name}, ${communeName(commune)}. ${group.name}. ${String(recognition.stars)} sao, ${RECOGNITION_WORDS[state]}.`,
+          ...facts,
+          note,
+        ),
+      })),
+  },
+  {
+    kind: 'Chủ thể',
+    entries: ({ products }) =>
+      products.map(({ id, name, producer, commune }) => ({
+        title: producer.name,
+        address: `/san-pham/${id}/`,
+        text: text(`${communeName(commune)}. Làm ra ${name}.`, producer.note),
+      })),
+  },
+  {
+    kind: 'Kế hoạch',
+    entries: ({ plan }) => [
+      { title: plan.title, address: '/ke-hoach/#mo-dau-1', text: wordsOf(plan.preamble) },
+      ...plan.sections.map(({ id, title, blocks }) => ({
+        title,
+        address: `/ke-hoach/#${id}`,
+        text: wordsOf(blocks),
+      })),
+      { title: 'Lời kết và nơi nhận', address: '/ke-hoach/#ket-thuc-1', text: wordsOf(plan.closing) },
+    ],
+  },
+  {
+    kind: 'Việc của kế hoạch',
+    entries: ({ activities, targets, support }) => [
+      ...activities.map(({ id, title, summary, months, involved }) => ({
+        title,
+        address: `/ke-hoach/lich/${id}/`,
+        text: text(
+          months && `${months.words}.`,
+          summary,
+          involved.map(({ agency }) => agency.name).join(', '),
+        ),
+      })),
+      ...targets.map(({ name, aim, words, counted }) => ({
+        title: name,
+        address: '/ke-hoach/muc-tieu/',
+        text: text(`${aim}.`, words, counted),
+      })),
+      ...support.map(({ name, plainly, topics }) => ({
+        title: name,
+        address: '/ho-tro/',
+        text: text(plainly, topics.join('; ')),
+      })),
+    ],
+  },
+  {
+    kind: 'Sự kiện',
+    entries: ({ events }) =>
+      events.map(({ id, title, summary, organiser, place }) => ({
+        title,
+        address: `/su-kien/${id}/`,
+        text: text(summary, organiser, place),
+      })),
+  },
+  {
+    kind: 'Cơ quan',
+    entries: ({ programme }) =>
+      programme.agencies.map(({ id, name, role }) => ({
+        title: name,
+        address: `/ke-hoach/phan-cong/${id}/`,
+        text: role,
+      })),
+  },
+  {
+    kind: 'Xã, thị trấn',
+    entries: ({ programme }) =>
+      programme.communes.map((commune) => ({
+        title: communeName(commune),
+        address: `/chuong-trinh/#xa-${commune.id}`,
+        text: `Nay nộp hồ sơ ở ${receivingUnitsLine(commune)}.`,
+      })),
+  },
+  {
+    kind: 'Thuật ngữ',
+    entries: ({ glossary }) =>
+      glossary.map(({ id, term, also, english, plainly, today }) => ({
+        title: term,
+        address: `/thuat-ngu/#${id}`,
+        text: text(plainly, today, [...also, english].join('; ')),
+      })),
+  },
+  {
+    kind: 'Văn bản',
+    entries: ({ documents }) =>
+      documents.map((document) => ({
+        title: citation(document),
+        address: `/van-ban/${document.id}/`,
+        text: text(`${document.title}.`, `${document.issuer}.`, `${document.role}.`, document.summary),
+      })),
+  },
+  {
+    kind: 'Tin tức',
+    entries: ({ news, press, newsTexts }) => [
+      ...news.map(({ id, title, date, summary }) => ({
+        title,
+        address: `/tin-tuc/${id}/`,
+        text: text(`${formatDate(date)}.`, summary, newsTexts.get(id)),
+      })),
+      ...press.map(({ title, outlet, reports }) => ({
+        title,
+        address: '/tin-tuc/#bao-chi',
+        text: `${outlet}: ${reports}.`,
+      })),
+    ],
+  },
+  {
+    kind: 'Hướng dẫn',
+    entries: ({ guides, english, programme }) => [
+      ...guides.flatMap(({ id, title, summary, text: body }) => {
+        const address = GUIDES[id];
+        return address === undefined ? [] : [{ title, address, text: text(summary, body) }];
+      }),
+      ...programme.productGroups.map(({ name, plainly, includes }) => ({
+        title: `Nhóm ${name}`,
+        address: '/chuong-trinh/#nhom',
+        text: text(plainly, includes),
+      })),
+      ...programme.cycle.map(({ name, plainly, when, today }) => ({
+        title: name,
+        address: '/chuong-trinh/#chu-trinh',
+        text: text(`${when}.`, plainly, today),
+      })),
+      ...english.map(({ id, title, summary, text: body }) => ({
+        title,
+        // The first text is the head of the page.
+        address: id === 'programme' ? '/en/' : `/en/#${id}`,
+        text: text(summary, body),
+      })),
+    ],
+  },
+];
+
+const plain = (
+  entries: readonly { id: string; data: { title: string; summary: string }; body?: string }[],
+): Texts =>
+  entries.map(({ id, data: { title, summary }, body }) => ({
+    id,
+    title,
+    summary,
+    text: plainText(body ?? ''),
+  }));
+
+async function build(): Promise<SearchIndex> {
+  const [published, guides, news, english] = await Promise.all([
+    content(),
+    getCollection('guides'),
+    getCollection('news'),
+    getCollection('english'),
+  ]);
+  const all: Published = {
+    ...published,
+    guides: plain(guides),
+    english: plain(english),
+    newsTexts: new Map(plain(news).map(({ id, text: body }) => [id, body])),
+  };
+  return {
+    kinds: SOURCES.map(({ kind }) => kind),
+    entries: SOURCES.flatMap(({ entries }, kind) =>
+      entries(all).map((entry) => [kind, entry.title, entry.address, entry.text] as const),
+    ),
+  };
+}
+
+let built: Promise<SearchIndex> | undefined;
+
+/** What is searched, in the browser and on request: the same. */
+export function searchIndex(): Promise<SearchIndex> {
+  if (import.meta.env.DEV) return build();
+  return (built ??= build());
+}
+
+let prepared: Promise<Prepared> | undefined;
+
+/** The same, folded once for all who ask. */
+export async function preparedIndex(): Promise<Prepared> {
+  if (import.meta.env.DEV) return prepare(await build());
+  return (prepared ??= searchIndex().then(prepare));
+}

@@ -1,0 +1,88 @@
+import { getCollection } from 'astro:content';
+import { citation } from '../core/document.ts';
+import type { SitePage } from '../core/sitemap.ts';
+import { content, type Content } from './content.ts';
+
+export interface SiteSection {
+  title: string;
+  pages: SitePage[];
+}
+
+type Texts = ReadonlyMap<string, { title: string; updated: string }>;
+
+/** A page that is a text of content/: its title and, where a whole day is given, when it was last changed. */
+function textPage(texts: Texts, id: string, address: string): SitePage {
+  const { title = id, updated = '' } = texts.get(id) ?? {};
+  return { address, title, changed: updated.length === 10 ? updated : undefined };
+}
+
+/** The site's sections in the order of the site map, one a room; a test holds them to the pages of the build. */
+const SECTIONS: readonly { title: string; pages: (published: Content, texts: Texts) => SitePage[] }[] = [
+  {
+    title: 'Chương trình',
+    pages: ({ programme }, texts) => [
+      { address: '/', title: programme.locality.siteName },
+      textPage(texts, 'chuong-trinh', '/chuong-trinh/'),
+      { address: '/thuat-ngu/', title: 'Thuật ngữ' },
+    ],
+  },
+  {
+    title: 'Kế hoạch',
+    pages: ({ plan, activities, programme, events }) => [
+      { address: '/ke-hoach/', title: plan.title },
+      { address: '/ke-hoach/muc-tieu/', title: 'Mục tiêu của kế hoạch' },
+      { address: '/ke-hoach/lich/', title: 'Lịch của kế hoạch' },
+      ...activities.map(({ id, title }) => ({ address: `/ke-hoach/lich/${id}/`, title })),
+      { address: '/ke-hoach/phan-cong/', title: 'Ai làm gì' },
+      ...programme.agencies.map(({ id, name }) => ({ address: `/ke-hoach/phan-cong/${id}/`, title: name })),
+      { address: '/su-kien/', title: 'Sự kiện' },
+      ...events.map(({ id, title }) => ({ address: `/su-kien/${id}/`, title })),
+    ],
+  },
+  {
+    title: 'Đăng ký',
+    pages: (_, texts) => [
+      { address: '/tham-gia/', title: 'Tôi có tham gia được không?' },
+      textPage(texts, 'dang-ky', '/dang-ky/san-pham/'),
+      { address: '/ho-tro/', title: 'Được hỗ trợ những gì?' },
+    ],
+  },
+  {
+    title: 'Sản phẩm',
+    pages: ({ products }) => [
+      { address: '/san-pham/', title: 'Tất cả sản phẩm' },
+      ...products.map(({ id, name }) => ({ address: `/san-pham/${id}/`, title: name })),
+    ],
+  },
+  {
+    title: 'Tin tức',
+    pages: ({ news }) => [
+      { address: '/tin-tuc/', title: 'Tất cả tin tức' },
+      ...news.map(({ id, title }) => ({ address: `/tin-tuc/${id}/`, title })),
+    ],
+  },
+  {
+    title: 'Văn bản',
+    pages: ({ documents }) => [
+      { address: '/van-ban/', title: 'Tất cả văn bản' },
+      ...documents.map((document) => ({ address: `/van-ban/${document.id}/`, title: citation(document) })),
+    ],
+  },
+  {
+    title: 'Về trang này',
+    pages: (_, texts) => [
+      { address: '/tim-kiem/', title: 'Tìm kiếm' },
+      { address: '/so-do-trang/', title: 'Sơ đồ trang' },
+      textPage(texts, 'tiep-can', '/tiep-can/'),
+      textPage(texts, 'du-lieu-ca-nhan', '/du-lieu-ca-nhan/'),
+      { address: '/en/', title: 'English' },
+    ],
+  },
+];
+
+/** Every page that everybody may find, by section. */
+export async function siteMap(): Promise<SiteSection[]> {
+  const [published, guides] = await Promise.all([content(), getCollection('guides')]);
+  const texts: Texts = new Map(guides.map(({ id, data }) => [id, data]));
+  return SECTIONS.map(({ title, pages }) => ({ title, pages: pages(published, texts) }));
+}

@@ -1,0 +1,123 @@
+import type { NewsEntry } from '../core/news.ts';
+import { communeName, receivingUnits, type Locality, type Programme } from '../core/programme.ts';
+
+/** A thing of schema.org, without its context. */
+export interface Thing {
+  '@type': string;
+  [property: string]: unknown;
+}
+
+/** Turns an address of the site into a whole one. */
+type Whole = (pathname: string) => string;
+
+/** The block's text: one graph, and no `<` in it, so that nothing in it can end the block. */
+export function jsonLd(things: readonly Thing[]): string {
+  return JSON.stringify({ '@context': 'https://schema.org', '@graph': things }).replaceAll('<', '\\u003c');
+}
+
+/** The way from home to a page, as the breadcrumbs show it. */
+export function breadcrumbs(
+  path: readonly { href: string; label: string }[],
+  here: string,
+  home: string,
+  whole: Whole,
+): Thing {
+  const steps = [{ href: '/', label: home }, ...path];
+  const items = steps.map(({ href, label }, i) => ({
+    '@type': 'ListItem',
+    position: i + 1,
+    name: label,
+    item: whole(href),
+  }));
+  const last = { '@type': 'ListItem', position: steps.length + 1, name: here };
+  return { '@type': 'BreadcrumbList', itemListElement: [...items, last] };
+}
+
+/** Who runs the site; nothing where that has not been announced. */
+export function operator({ operator: who }: Pick<Locality, 'operator'>): Thing | undefined {
+  if (!who) return undefined;
+  const { name, phone, email, address } = who;
+  return {
+    '@type': 'Organization',
+    name,
+    ...(phone && { telephone: phone }),
+    ...(email && { email }),
+    ...(address && { address }),
+  };
+}
+
+/** The site itself and how to search it. */
+export function webSite(locality: Locality, whole: Whole): Thing {
+  const publisher = operator(locality);
+  return {
+    '@type': 'WebSite',
+    name: locality.siteName,
+    description: locality.summary,
+    url: whole('/'),
+    inLanguage: 'vi',
+    ...(publisher && { publisher }),
+    potentialAction: {
+      '@type': 'SearchAction',
+      target: {
+        '@type': 'EntryPoint',
+        urlTemplate: `${whole('/tim-kiem/ket-qua/')}?q={search_term_string}`,
+      },
+      'query-input': 'required name=search_term_string',
+    },
+  };
+}
+
+/** Who issued the plan, and when that body ended. */
+export function issuer(name: string, { ended }: Pick<Locality, 'ended'>): Thing {
+  return { '@type': 'GovernmentOrganization', name, ...(ended && { dissolutionDate: ended.on }) };
+}
+
+/**
+ * The registration of products: received today by the People's Committees of the communes (Điều 7 khoản 1 of Quyết định
+ * 26/2026/QĐ-TTg).
+ */
+export function registration(programme: Programme, title: string, summary: string, whole: Whole): Thing {
+  const { communes } = programme;
+  const units = new Set(communes.flatMap((commune) => receivingUnits(commune).map(({ name }) => name)));
+  const areas = new Set(
+    communes.flatMap((commune) =>
+      commune.successors.length > 0 ? commune.successors.map(({ name }) => name) : [communeName(commune)],
+    ),
+  );
+  return {
+    '@type': 'GovernmentService',
+    name: title,
+    description: summary,
+    url: whole('/dang-ky/san-pham/'),
+    provider: [...units].map((name) => ({ '@type': 'GovernmentOrganization', name })),
+    areaServed: [...areas].map((name) => ({ '@type': 'AdministrativeArea', name })),
+    availableLanguage: 'vi',
+    availableChannel: { '@type': 'ServiceChannel', serviceUrl: whole('/dang-ky/san-pham/') },
+  };
+}
+
+/**
+ * An announcement. Its date is the day of what it tells of, so that is said; when it was put on the site is not known,
+ * and not said.
+ */
+export function newsArticle(
+  { title, date, summary }: NewsEntry,
+  address: string,
+  locality: Locality,
+  image: string,
+  whole: Whole,
+): Thing {
+  const publisher = operator(locality);
+  return {
+    '@type': 'NewsArticle',
+    headline: title,
+    description: summary,
+    url: whole(address),
+    mainEntityOfPage: whole(address),
+    image: whole(image),
+    inLanguage: 'vi',
+    temporalCoverage: date,
+    ...(publisher && { publisher, author: publisher }),
+    isPartOf: { '@type': 'WebSite', name: locality.siteName, url: whole('/') },
+  };
+}

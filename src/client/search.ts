@@ -1,0 +1,85 @@
+import {
+  foundWords,
+  moreWords,
+  prepare,
+  search,
+  type Piece,
+  type Prepared,
+  type SearchIndex,
+} from '../core/search.ts';
+
+/** Answers as one types. The index is fetched when the field is first used; the address says what is shown. */
+const form = document.querySelector<HTMLFormElement>('[data-search]');
+const input = form?.querySelector('input');
+const count = document.querySelector('[data-count]');
+const list = document.querySelector('[data-found]');
+const nothing = document.querySelector<HTMLElement>('[data-nothing]');
+
+let index: Promise<Prepared> | undefined;
+const load = (): Promise<Prepared> =>
+  (index ??= fetch('/tim-kiem/muc-luc.json')
+    .then((answer) => answer.json() as Promise<SearchIndex>)
+    .then(prepare));
+
+function element(name: string, ...inside: (Node | string)[]): HTMLElement {
+  const made = document.createElement(name);
+  made.append(...inside);
+  return made;
+}
+const marked = (pieces: readonly Piece[]) =>
+  pieces.map(({ text, hit }) => (hit ? element('mark', text) : text));
+
+let speaking: number | undefined;
+
+async function answer(): Promise<void> {
+  if (!input || !form) return;
+  const prepared = await load();
+  const found = search(prepared, input.value);
+  list?.replaceChildren(
+    ...found.groups.map(({ kind, hits, more }) => {
+      const items = hits.map(({ address, title, snippet }) => {
+        const link = element('a', ...marked(title));
+        link.setAttribute('href', address);
+        return element('li', link, element('p', ...marked(snippet)));
+      });
+      const group = element('section', element('h2', kind), element('ul', ...items));
+      group.lastElementChild?.classList.add('plain-list');
+      if (more > 0) group.append(element('p', moreWords(more)));
+      return group;
+    }),
+  );
+  if (nothing) nothing.hidden = found.tooShort || found.total > 0;
+  // A screen reader hears the number once the typing rests, not after every letter.
+  clearTimeout(speaking);
+  speaking = window.setTimeout(() => {
+    if (count) count.textContent = foundWords(found);
+    const asked = new URLSearchParams({ q: found.query });
+    history.replaceState(null, '', found.query ? `${form.action}?${asked.toString()}` : '/tim-kiem/');
+  }, 400);
+}
+
+/** Without the index the form does what it does without scripts: it asks the server. */
+let failed = false;
+const ask = (): void =>
+  void answer().catch(() => {
+    failed = true;
+    index = undefined;
+  });
+
+input?.addEventListener('focus', () => void load().catch(() => (index = undefined)));
+input?.addEventListener('input', ask);
+form?.addEventListener('submit', (event) => {
+  if (failed) return;
+  event.preventDefault();
+  ask();
+});
+
+// Brought here by the link in the header the field has the focus already; an address may carry a question.
+if (input) {
+  if (document.activeElement === input) void load().catch(() => (index = undefined));
+  const asked = new URLSearchParams(location.search).get('q');
+  if (asked && input.value === '') {
+    input.value = asked;
+    ask();
+  }
+}

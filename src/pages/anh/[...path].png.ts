@@ -1,0 +1,60 @@
+import type { APIContext } from 'astro';
+import { getCollection } from 'astro:content';
+import { content } from '../../catalogue/content.ts';
+import { formatDate } from '../../core/dates.ts';
+import { citation } from '../../core/document.ts';
+import { communeName } from '../../core/programme.ts';
+import { png, type Picture } from './_draw.ts';
+
+/** Every share picture: its name, which pages give as `image`, and what it says. */
+export async function getStaticPaths() {
+  const { programme, plan, products, documents, news, glossary } = await content();
+  const [english] = await getCollection('english', ({ id }) => id === 'programme');
+  const { locality } = programme;
+  const site = locality.siteName;
+  const slogan = 'Mỗi xã một sản phẩm';
+  const pictures: Record<string, Omit<Picture, 'site'>> = {
+    chung: { over: locality.name.replace(/^\p{L}/u, (first) => first.toUpperCase()), title: slogan },
+    'trang-dau': {
+      over: `${slogan} ở ${locality.shortName}`,
+      title: site,
+      sub: locality.summary,
+    },
+    'ke-hoach': { over: `${plan.issuer}, ${formatDate(plan.issued)}`, title: plan.title },
+    'dang-ky-san-pham': {
+      over: slogan,
+      title: 'Đăng ký sản phẩm',
+      sub: 'Khoảng ba phút, không cần giấy tờ, có mã hồ sơ ngay.',
+      mark: 'thuc-pham',
+    },
+    'thuat-ngu': {
+      over: slogan,
+      title: 'Thuật ngữ',
+      sub: `${String(glossary.length)} chữ của kế hoạch, nói bằng lời dễ hiểu.`,
+    },
+    en: { over: 'One Commune One Product', title: english?.data.title ?? site, sub: english?.data.summary },
+    ...Object.fromEntries(
+      products.map(({ id, name, producer, commune, group }) => [
+        `san-pham/${id}`,
+        { over: group.name, title: name, sub: `${producer.name}, ${communeName(commune)}`, mark: group.mark },
+      ]),
+    ),
+    ...Object.fromEntries(
+      documents.map((document) => [
+        `van-ban/${document.id}`,
+        { over: document.issuer, title: citation(document), sub: document.title },
+      ]),
+    ),
+    ...Object.fromEntries(
+      news.map(({ id, title, date }) => [`tin-tuc/${id}`, { over: `Tin tức, ${formatDate(date)}`, title }]),
+    ),
+  };
+  return Object.entries(pictures).map(([path, picture]) => ({
+    params: { path },
+    props: { ...picture, site: `${site} · ${slogan}` },
+  }));
+}
+
+export async function GET({ props }: APIContext<Picture>): Promise<Response> {
+  return new Response(await png(props), { headers: { 'Content-Type': 'image/png' } });
+}
