@@ -32,6 +32,26 @@ const GUIDES: Readonly<Record<string, string>> = {
   'tiep-can': '/tiep-can/',
 };
 
+/** Pages that lead on: what people look for when they need them. */
+const ROOMS: readonly Found[] = [
+  {
+    title: 'Tôi có tham gia được không?',
+    address: '/tham-gia/',
+    text: 'Ai được tham gia, doanh nghiệp cỡ nào, nộp ở đâu.',
+  },
+  {
+    title: 'Lịch của kế hoạch',
+    address: '/ke-hoach/lich/',
+    text: 'Việc gì, tháng nào, ai làm; tải lịch về máy.',
+  },
+  {
+    title: 'Ai làm gì',
+    address: '/ke-hoach/phan-cong/',
+    text: 'Phân công: cơ quan nào chủ trì, thực hiện, phối hợp.',
+  },
+  { title: 'Sự kiện', address: '/su-kien/', text: 'Tập huấn, hội nghị, hội chợ.' },
+];
+
 /** What can be found, one line a kind: how it is called, and its entries. */
 const SOURCES: readonly { kind: string; entries: (published: Published) => Found[] }[] = [
   {
@@ -155,6 +175,7 @@ const SOURCES: readonly { kind: string; entries: (published: Published) => Found
   {
     kind: 'Hướng dẫn',
     entries: ({ guides, english, programme }) => [
+      ...ROOMS,
       ...guides.flatMap(({ id, title, summary, text: body }) => {
         const address = GUIDES[id];
         return address === undefined ? [] : [{ title, address, text: text(summary, body) }];
