@@ -11,7 +11,7 @@ test('searches without JavaScript: the address carries the question @no-js', asy
   await expect(page).toHaveURL('/tim-kiem/ket-qua/?q=ke+hoach');
   await expect(page.getByLabel('Bà con tìm gì?')).toHaveValue('ke hoach');
   await expect(page.getByRole('status')).toHaveText(/^\d+ mục cho “ke hoach”$/);
-  await expect(page.getByRole('heading', { level: 2, name: 'Kế hoạch' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 2, name: 'Kế hoạch', exact: true })).toBeVisible();
   await expect(page.locator('[data-found] mark').first()).toHaveText('Kế');
   const link = page.locator(`${results} a`).first();
   const title = await link.textContent();
