@@ -1,7 +1,8 @@
 import { defineConfig } from '@playwright/test';
 import { BROWSER_ARGS, findBrowser } from './tests/tools/browser.ts';
 
-const PORT = 4390;
+// Two clones on one machine can test at once.
+const PORT = Number(process.env['E2E_PORT'] ?? 4390);
 const executablePath = findBrowser();
 const phone = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
 
