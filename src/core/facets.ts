@@ -1,3 +1,4 @@
+import type { ProductState } from './certificate.ts';
 import { nfc } from './text.ts';
 
 /**
@@ -23,6 +24,17 @@ export interface Value {
   label: string;
 }
 export type Values = Readonly<Record<Facet, readonly Value[]>>;
+
+/** The states by their names in addresses. */
+export const STATE_IDS: Readonly<Record<ProductState, string>> = {
+  valid: 'con-han',
+  expiring: 'sap-het-han',
+  reassessment: 'cho-danh-gia-lai',
+  expired: 'het-han',
+  withdrawn: 'da-thu-hoi',
+  reported: 'theo-bao-chi',
+  none: 'chua-co',
+};
 
 /** How products can be put in order; the first is how they stand anyway. */
 export const SORTS = {
@@ -149,9 +161,4 @@ export function countWords(found: number, all: number): string {
   if (found === all) return `${numberWords(all)} sản phẩm`;
   if (found === 0) return 'Không có sản phẩm nào như vậy';
   return `${numberWords(found)} trong ${numberWords(all)} sản phẩm`;
-}
-
-/** Which part of what was found is shown; nothing where that is all of it. */
-export function pageWords(page: number, pages: number): string {
-  return pages > 1 ? `, trang ${numberWords(page)} trong ${numberWords(pages)}` : '';
 }

@@ -1,6 +1,6 @@
 import { FACET_NAMES, type Facet, type Query, type Sort, type Values } from './facets.ts';
-import { spaced, wordsOf, type Word } from './search.ts';
-import { fold } from './text.ts';
+import { wordsOf, type Word } from './words.ts';
+import { Lines } from './word-finding.ts';
 
 /**
  * Finds products among very many: what is chosen, what is typed, in which order, page by page, and how many there would
@@ -29,21 +29,18 @@ export interface Rows {
   keys: Readonly<Record<Exclude<Sort, 'ten'>, ArrayLike<number>>>;
 }
 
-/** The rows' names in small letters and without marks, a space before each word: made once, when somebody first types. */
+/** What words are looked for in: made ready once, when somebody first types. */
 interface Texts {
-  exact: string[];
-  folded: string[];
-  producers: string[];
-  labels: Partial<Record<Facet, string[]>>;
+  names: Lines;
+  producers: Lines;
+  labels: readonly { facet: Facet; of: Int16Array; lines: Lines }[];
 }
 
 /** The facets whose values are found by their words, too. */
 const WORDED = ['nhom', 'xa', 'chu-the'] as const;
 
-/** A letter that no name has, is no mark and stays as it is: thousands of names are made ready in one go. */
-const SEAM = '\uE000';
-const ready = (texts: readonly string[], change: (all: string) => string): string[] =>
-  spaced(change(texts.join(` ${SEAM} `))).split(SEAM);
+/** For how many words it is kept where they stand. */
+const MOST_PLACES = 16;
 
 /** Rows with what is worked out from them once and asked again and again. */
 export class Finder {
@@ -52,6 +49,8 @@ export class Finder {
   readonly #orders: Partial<Record<Sort, Int32Array>> = {};
   /** The last words that were asked for, and how well each row has them: choosing filters need not look again. */
   #ranked: { text: string; ranks: Uint8Array } | undefined;
+  /** Where the last few words stand: who types on, or takes a letter back, changes only the last of them. */
+  readonly #places = new Map<string, Uint8Array>();
 
   constructor(rows: Rows) {
     this.rows = rows;
@@ -59,14 +58,15 @@ export class Finder {
 
   /** Makes the texts ready, so that the first letter need not wait for it. */
   get texts(): Texts {
-    const { names, producers, values } = this.rows;
+    const { names, producers, values, columns } = this.rows;
     return (this.#texts ??= {
-      exact: ready(names, (all) => all.toLowerCase()),
-      folded: ready(names, fold),
-      producers: ready(producers, fold),
-      labels: Object.fromEntries(
-        WORDED.map((facet) => [facet, ready(values[facet].map(({ label }) => label), fold)]),
-      ),
+      names: new Lines(names),
+      producers: new Lines(producers),
+      labels: WORDED.map((facet) => ({
+        facet,
+        of: columns[facet].of,
+        lines: new Lines(values[facet].map(({ label }) => label)),
+      })),
     });
   }
 
@@ -75,11 +75,22 @@ export class Finder {
     return (this.#orders[sort] ??= ordered(this.rows.keys[sort]));
   }
 
+  /** See `placesOf`. */
+  places(word: Word): Uint8Array {
+    const known = this.#places.get(word.exact);
+    if (known) return known;
+    const [oldest] = this.#places.keys();
+    if (oldest !== undefined && this.#places.size >= MOST_PLACES) this.#places.delete(oldest);
+    const places = placesOf(this.rows, this.texts, word);
+    this.#places.set(word.exact, places);
+    return places;
+  }
+
   /** How well each row has the words: 0 not at all. */
   ranks(text: string): Uint8Array | undefined {
     const words = wordsOf(text);
     if (words.length === 0) return undefined;
-    if (this.#ranked?.text !== text) this.#ranked = { text, ranks: rank(this.rows, this.texts, words) };
+    if (this.#ranked?.text !== text) this.#ranked = { text, ranks: rank(this, words) };
     return this.#ranked.ranks;
   }
 }
@@ -90,38 +101,44 @@ function ordered(keys: ArrayLike<number>): Int32Array {
   return order.sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b);
 }
 
-/** For each of a few texts, whether a word begins with these letters. */
-const having = (texts: readonly string[], start: string): Uint8Array =>
-  Uint8Array.from(texts, (text) => Number(text.includes(start)));
+/** Which of a few texts have a word that begins so. */
+function having(lines: Lines, size: number, { folded }: Word): Uint8Array {
+  const has = new Uint8Array(size);
+  lines.each(folded, folded, (line) => (has[line] = 1));
+  return has;
+}
 
 /**
  * How well each row has the words, each of which must begin a word of the product's name (with the marks as typed: 3,
  * with others: 2), of its producer or of what it counts as (1). The word that stands worst decides; a name that begins
  * with what was typed comes first (4).
  */
-function rank({ size, columns, producerOf }: Rows, texts: Texts, words: readonly Word[]): Uint8Array {
+function rank(finder: Finder, words: readonly Word[]): Uint8Array {
+  const { size } = finder.rows;
   const ranks = new Uint8Array(size).fill(3);
-  for (const { exact, folded } of words) {
-    const [right, start] = [` ${exact}`, ` ${folded}`];
-    const unmarked = exact === folded;
-    const producers = having(texts.producers, start);
-    const labels = WORDED.map((facet) => ({
-      of: columns[facet].of,
-      has: having(texts.labels[facet] ?? [], start),
-    }));
-    for (let row = 0; row < size; row++) {
-      const before = ranks[row] ?? 0;
-      if (before === 0) continue;
-      let place = 0;
-      if (texts.folded[row]?.includes(start)) place = unmarked || texts.exact[row]?.includes(right) ? 3 : 2;
-      else if (producers[producerOf[row] ?? -1] || labels.some(({ of, has }) => has[of[row] ?? -1])) place = 1;
-      if (place < before) ranks[row] = place;
-    }
+  for (const word of words) {
+    const places = finder.places(word);
+    for (let row = 0; row < size; row++) ranks[row] = Math.min(ranks[row] ?? 0, places[row] ?? 0);
   }
-  const phrase = ` ${words.map(({ folded }) => folded).join(' ')}`;
-  for (let row = 0; row < size; row++)
-    if (ranks[row] === 3 && texts.folded[row]?.startsWith(phrase)) ranks[row] = 4;
+  const { names } = finder.texts;
+  const phrase = words.map(({ folded }) => folded).join(' ');
+  for (let row = 0; row < size; row++) if (ranks[row] === 3 && names.begins(row, phrase)) ranks[row] = 4;
   return ranks;
+}
+
+/** Where one word stands best in each row: 0 nowhere, 1 beside the name, 2 in it with other marks, 3 in it. */
+function placesOf({ size, producerOf, producers, values }: Rows, texts: Texts, word: Word): Uint8Array {
+  const places = new Uint8Array(size);
+  const makers = having(texts.producers, producers.length, word);
+  for (let row = 0; row < size; row++) places[row] = makers[producerOf[row] ?? -1] ?? 0;
+  texts.labels.forEach(({ facet, of, lines }) => {
+    const has = having(lines, values[facet].length, word);
+    if (has.includes(1)) for (let row = 0; row < size; row++) places[row] ||= has[of[row] ?? -1] ?? 0;
+  });
+  texts.names.each(word.folded, word.exact, (row, right) => {
+    if (places[row] !== 3) places[row] = right ? 3 : 2;
+  });
+  return places;
 }
 
 export interface Found {

@@ -1,4 +1,5 @@
 import { fold, nfc } from './text.ts';
+import { spaced, wordsOf, type Word } from './words.ts';
 
 /** One thing that can be found: its kind in words, its title, where it stands, and what it says. */
 export interface SearchEntry {
@@ -39,31 +40,10 @@ export interface Found {
 
 /** Longer queries are cut: nobody types them, and each word costs time. */
 const LONGEST_QUERY = 200;
-const MOST_WORDS = 12;
 /** How many of one kind are shown. */
 const PER_KIND = 6;
 /** Letters of a snippet. */
 const SNIPPET = 170;
-
-/** What stands between words; one sign at a time, so that a text keeps its length where they become spaces. */
-const BETWEEN =
-  /[\s!-/:-@[-`{-~\u00A0-\u00A9\u00AB-\u00B4\u00B6-\u00B9\u00BB-\u00BF\u00D7\u00F7\u2000-\u206F\u2190-\u22FF\u3000-\u303F]/g;
-export const spaced = (text: string): string => ` ${text.replace(BETWEEN, ' ')} `;
-
-/** A word that is looked for. */
-export interface Word {
-  /** As typed, in small letters. */
-  exact: string;
-  /** Without marks. */
-  folded: string;
-}
-
-/** The words of a query, each once, at most twelve. */
-export function wordsOf(query: string): Word[] {
-  const words = spaced(query.toLowerCase()).split(' ');
-  const unique = new Set(words.filter((word) => fold(word) !== ''));
-  return [...unique].slice(0, MOST_WORDS).map((word) => ({ exact: word, folded: fold(word) }));
-}
 
 /** A query as far as it is read: composed, single spaces, at most 200 letters. */
 export function readQuery(typed: string): string {

@@ -143,18 +143,22 @@ interface Made {
   chance: number;
 }
 
-function product({ name, producer, group, commune, stars, decision }: Made): Record<string, unknown> {
+function product({ name, producer, group, commune, stars, decision, months, chance }: Made): Record<string, unknown> {
+  const certificate = {
+    stars,
+    decision: decision && { number: decision.number, date: decision.date },
+    issuer: decision?.authority ?? null,
+    ...(decision && chance > 0.98 && { withdrawnOn: addDays(decision.date, 200) }),
+    ...(decision && chance > 0.9 && chance < 0.93 && { reassessmentFiledOn: addDays(decision.date, 1050) }),
+  };
   return {
     name,
     producer,
     group,
     commune,
-    recognition: {
-      stars,
-      year: null,
-      decision: decision && { number: decision.number, date: decision.date, issuer: decision.authority },
-    },
-    facts: ['Dữ liệu thử, chỉ để đo tốc độ của trang.', `Làm ra ở nơi có tên ${commune}.`],
+    certificates: chance > 0.02 ? [certificate] : [],
+    seasons: months.length > 0 ? months : null,
+    facts: ['Dữ liệu thử, chỉ để đo tốc độ của trang.'],
     sources: SOURCES,
   };
 }
