@@ -89,7 +89,9 @@ function show(open: OpenCatalogue, query: Query, typing = false): void {
   if (nothing) nothing.hidden = found.total > 0;
   pages?.replaceChildren(
     ...pageWays(query, found).map((way) =>
-      'href' in way ? link(way) : element('span', way.label, 'current' in way ? { 'aria-current': 'page' } : {}),
+      'href' in way
+        ? link(way)
+        : element('span', way.label, 'current' in way ? { 'aria-current': 'page' } : {}),
     ),
   );
   const title = titleOf(query, rows.values);
@@ -149,14 +151,13 @@ async function again(): Promise<void> {
 if (root && form) {
   const wake = (): void =>
     orElse(
-      catalogue().then((open) => void open.finder.texts),
+      catalogue().then(({ finder }) => finder.wake()),
       () => undefined,
     );
   form.addEventListener('focusin', wake, { once: true });
   form.addEventListener('pointerenter', wake, { once: true });
   form.addEventListener('input', (event) => {
-    if ((event.target as HTMLElement).matches('[type=search]'))
-      orElse(change(true), () => undefined);
+    if ((event.target as HTMLElement).matches('[type=search]')) orElse(change(true), () => undefined);
   });
   form.addEventListener('change', (event) => {
     if (!(event.target as HTMLElement).matches('[type=search]')) orElse(change(false), () => form.submit());

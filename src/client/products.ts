@@ -33,7 +33,8 @@ const claims = document.querySelector<HTMLTemplateElement>('[data-claims]');
 /** What may be said of a product's stars, as the page that was sent says it. */
 function claim({ state, stars }: Listed): Node | undefined {
   const find = (key: string) => claims?.content.querySelector(`[data-claim="${key}"]`)?.firstElementChild;
-  const words = (find(`${state} ${String(stars)}`) ?? find(state))?.cloneNode(true) as HTMLElement | undefined;
+  const words = (find(`${state} ${String(stars)}`) ?? find(state))?.cloneNode(true) as
+    HTMLElement | undefined;
   const rank = words?.querySelector('strong');
   if (rank) rank.textContent = `${String(stars)} sao`;
   return words;

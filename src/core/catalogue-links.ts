@@ -77,7 +77,9 @@ export type PageWay = WayOn | { label: string; current: true } | { label: '…';
 export function pageWays(query: Query, { page, pages }: Found): PageWay[] {
   if (pages < 2) return [];
   const to = (number: number): string => addressOf({ ...query, page: number });
-  const numbers = [...new Set([1, page - 1, page, page + 1, pages])].filter((one) => one >= 1 && one <= pages);
+  const numbers = [...new Set([1, page - 1, page, page + 1, pages])].filter(
+    (one) => one >= 1 && one <= pages,
+  );
   const ways: PageWay[] = numbers.flatMap((number, at): PageWay[] => {
     const label = numberWords(number);
     const gap = number - (numbers[at - 1] ?? 0) > 1 ? [{ label: '…' as const, gap: true as const }] : [];

@@ -1,5 +1,5 @@
 import type { ProductState } from './certificate.ts';
-import { nfc } from './text.ts';
+import { readTyped } from './words.ts';
 
 /**
  * What is asked of the catalogue, in an address and back. No zod in here: the browser loads it.
@@ -57,17 +57,8 @@ export interface Query {
 
 export const EVERYTHING: Query = { text: '', chosen: {}, sort: 'ten', page: 1 };
 
-/** Longer questions are cut: nobody types them, and each word costs time. */
-const LONGEST_TEXT = 100;
-
-/** The words as far as they are read: composed, single spaces. */
-export function readText(typed: string): string {
-  return nfc(typed.slice(0, 4 * LONGEST_TEXT))
-    .replace(/\s+/gu, ' ')
-    .trim()
-    .slice(0, LONGEST_TEXT)
-    .trimEnd();
-}
+/** Letters of what can be typed. */
+export const LONGEST_TEXT = 100;
 
 /** The address of the pages that answer whatever is asked. */
 export const ANSWER = '/san-pham/loc/';
@@ -105,7 +96,7 @@ export function readAddress(
   const page = Number(searchParams.get('trang'));
   return {
     query: {
-      text: readText(searchParams.get('q') ?? ''),
+      text: readTyped(searchParams.get('q') ?? '', LONGEST_TEXT),
       chosen,
       sort: SORT_NAMES.find((name) => name === searchParams.get('sap-xep')) ?? 'ten',
       page: Number.isSafeInteger(page) && page > 0 ? page : 1,

@@ -57,6 +57,10 @@ export class Finder {
   }
 
   /** Makes the texts ready, so that the first letter need not wait for it. */
+  wake(): void {
+    void this.texts;
+  }
+
   get texts(): Texts {
     const { names, producers, values, columns } = this.rows;
     return (this.#texts ??= {

@@ -1,6 +1,6 @@
 import { STATE_WORDS, type CertificateDates, type ProductState } from './certificate.ts';
 import { STATE_IDS, type Value } from './facets.ts';
-import { packNumbers, packTexts } from './packing.ts';
+import { packNumbers, packTexts } from './compact.ts';
 import { dayNumber, slug, unsigned, type ProductIndex } from './product-index.ts';
 import { stateChanges } from './state-changes.ts';
 import { byVietnamese } from './text.ts';

@@ -1,7 +1,7 @@
 import type { ProductState } from './certificate.ts';
 import { STATE_IDS, type Facet, type Value, type Values } from './facets.ts';
 import type { Column, Rows } from './finding.ts';
-import { unpackNumbers, unpackTexts } from './packing.ts';
+import { unpackNumbers, unpackTexts } from './compact.ts';
 import { fold } from './text.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { fold, nfc } from './text.ts';
-import { spaced, wordsOf, type Word } from './words.ts';
+import { fold } from './text.ts';
+import { readTyped, spaced, wordsOf, type Word } from './words.ts';
 
 /** One thing that can be found: its kind in words, its title, where it stands, and what it says. */
 export interface SearchEntry {
@@ -38,7 +38,6 @@ export interface Found {
   groups: { kind: string; hits: Hit[]; more: number }[];
 }
 
-/** Longer queries are cut: nobody types them, and each word costs time. */
 const LONGEST_QUERY = 200;
 /** How many of one kind are shown. */
 const PER_KIND = 6;
@@ -46,12 +45,7 @@ const PER_KIND = 6;
 const SNIPPET = 170;
 
 /** A query as far as it is read: composed, single spaces, at most 200 letters. */
-export function readQuery(typed: string): string {
-  return nfc(typed.slice(0, 4 * LONGEST_QUERY))
-    .replace(/\s+/gu, ' ')
-    .trim()
-    .slice(0, LONGEST_QUERY);
-}
+export const readQuery = (typed: string): string => readTyped(typed, LONGEST_QUERY);
 
 /** Letters that fold to one letter each: Latin ones with all their marks, signs and punctuation. */
 const ONE_TO_ONE = /^[\u0000-\u012F\u0131-\u024F\u1E00-\u1EFF\u2000-\u20CF\u2190-\u22FF]*$/;

@@ -35,7 +35,10 @@ export class Lines {
 
   constructor(texts: readonly string[]) {
     const all = texts.map((text) => `${SEAM} ${text} `).join('');
-    this.#exact = letterwise(all, spacing((letter) => letter.toLowerCase()));
+    this.#exact = letterwise(
+      all,
+      spacing((letter) => letter.toLowerCase()),
+    );
     this.#folded = letterwise(all, spacing(fold));
     this.#starts = new Int32Array(texts.length);
     for (let line = 0, at = 0; line < texts.length; line++) {

@@ -1,4 +1,4 @@
-import { fold } from './text.ts';
+import { fold, nfc } from './text.ts';
 
 const MOST_WORDS = 12;
 
@@ -6,6 +6,15 @@ const MOST_WORDS = 12;
 const BETWEEN =
   /[\s!-/:-@[-`{-~\u00A0-\u00A9\u00AB-\u00B4\u00B6-\u00B9\u00BB-\u00BF\u00D7\u00F7\u2000-\u206F\u2190-\u22FF\u3000-\u303F]/g;
 export const spaced = (text: string): string => ` ${text.replace(BETWEEN, ' ')} `;
+
+/** What somebody typed as far as it is read: composed, single spaces, no longer than that. Nobody types more, and it costs time. */
+export function readTyped(typed: string, longest: number): string {
+  return nfc(typed.slice(0, 4 * longest))
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .slice(0, longest)
+    .trimEnd();
+}
 
 /** A word that is looked for. */
 export interface Word {

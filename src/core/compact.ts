@@ -7,7 +7,7 @@ const SIGNS = Array.from({ length: 92 }, (_, at) => String.fromCharCode(35 + at)
   .filter((sign) => sign !== '\\')
   .join('');
 const BASE = SIGNS.length;
-const digitOf = new Map([...SIGNS].map((sign, digit) => [sign.charCodeAt(0), digit]));
+const digitOf = new Map(Array.from(SIGNS, (sign, digit) => [sign.charCodeAt(0), digit]));
 
 /** Whole numbers from 0: all their last digits, then all those before them; alike beside alike compresses best. */
 export function packNumbers(numbers: readonly number[]): string {
