@@ -49,6 +49,13 @@ const ROOMS: readonly Found[] = [
     address: '/ke-hoach/phan-cong/',
     text: 'Phân công: cơ quan nào chủ trì, thực hiện, phối hợp.',
   },
+  {
+    title: 'Kiểm tra mã trên nhãn',
+    address: '/xm/',
+    text: 'Gõ mã hoặc quét nhãn để biết sao OCOP còn hạn hay không; tem, QR, hàng thật, hàng giả.',
+  },
+  { title: 'Chủ thể', address: '/chu-the/', text: 'Ai làm ra sản phẩm, ở xã nào, liên hệ thế nào.' },
+  { title: 'Xã, thị trấn', address: '/xa/', text: 'Bản đồ, sản phẩm, nơi nộp hồ sơ của từng nơi.' },
   { title: 'Sự kiện', address: '/su-kien/', text: 'Tập huấn, hội nghị, hội chợ.' },
 ];
 
@@ -70,12 +77,18 @@ const SOURCES: readonly { kind: string; entries: (published: Published) => Found
   },
   {
     kind: 'Chủ thể',
-    entries: ({ products }) =>
-      products.map(({ id, name, producer, commune }) => ({
-        title: producer.name,
-        address: `/san-pham/${id}/`,
-        text: text(`${communeName(commune)}. Làm ra ${name}.`, producer.note),
-      })),
+    entries: ({ producers, products, programme }) => {
+      const communes = new Map(programme.communes.map((commune) => [commune.id, communeName(commune)]));
+      const made = Map.groupBy(products, ({ producer }) => producer.id);
+      return producers.map(({ id, name, commune, note }) => {
+        const names = made.get(id)?.map((product) => product.name);
+        return {
+          title: name,
+          address: `/chu-the/${id}/`,
+          text: text(`${communes.get(commune) ?? ''}.`, names && `Làm ra ${names.join(', ')}.`, note),
+        };
+      });
+    },
   },
   {
     kind: 'Kế hoạch',
@@ -136,7 +149,7 @@ const SOURCES: readonly { kind: string; entries: (published: Published) => Found
     entries: ({ programme }) =>
       programme.communes.map((commune) => ({
         title: communeName(commune),
-        address: `/chuong-trinh/#xa-${commune.id}`,
+        address: `/xa/${commune.id}/`,
         text: `Nay nộp hồ sơ ở ${receivingUnitsLine(commune)}.`,
       })),
   },

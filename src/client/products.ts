@@ -1,5 +1,6 @@
 import { dayInVietnam } from '../core/days.ts';
 import { Finder } from '../core/finding.ts';
+import { THUMB, thumbAddress } from '../core/photo.ts';
 import { unpackProducts, type Catalogue, type Listed, type ProductIndex } from '../core/product-index.ts';
 
 /** What every list of products in the browser needs: the index, fetched when it is first wanted, and a card for a product. */
@@ -46,7 +47,15 @@ export function itemOf(product: Listed): Node {
   const link = item.querySelector('a');
   link?.setAttribute('href', `/san-pham/${product.id}/`);
   link?.replaceChildren(product.name);
-  item.querySelector('use')?.setAttribute('href', `/hinh/nhom.svg#${product.mark}`);
+  const mark = item.querySelector('use');
+  mark?.setAttribute('href', `/hinh/nhom.svg#${product.mark}`);
+  if (product.photo) {
+    const photo = new Image(THUMB, THUMB);
+    photo.loading = 'lazy';
+    photo.alt = '';
+    photo.src = thumbAddress(product.photo);
+    mark?.ownerSVGElement?.replaceWith(photo);
+  }
   const maker = item.querySelector('h2 + p');
   maker?.replaceChildren(`${product.producer}, ${product.commune}`);
   const said = claim(product);

@@ -1,4 +1,4 @@
-import type { ProductState } from './certificate.ts';
+import type { ProductState } from './certificate-state.ts';
 import { readTyped } from './words.ts';
 
 /**

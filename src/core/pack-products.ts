@@ -1,4 +1,4 @@
-import { STATE_WORDS, type CertificateDates, type ProductState } from './certificate.ts';
+import { STATE_WORDS, type CertificateDates, type ProductState } from './certificate-state.ts';
 import { STATE_IDS, type Value } from './facets.ts';
 import { packNumbers, packTexts } from './compact.ts';
 import { dayNumber, slug, unsigned, type ProductIndex } from './product-index.ts';
@@ -15,6 +15,8 @@ export interface Indexed {
   /** The certificate that speaks for it. */
   certificate: (CertificateDates & { stars: 3 | 4 | 5; year: number | null }) | null;
   seasons: readonly number[] | null;
+  /** The main one first. */
+  photos: readonly { file: string }[];
 }
 
 /** What products can be: the words of the facets. */
@@ -113,6 +115,7 @@ export function packProducts(products: readonly Indexed[], words: Words): Produc
     seasons: packNumbers(
       sorted.map(({ seasons }) => (seasons ?? []).reduce((bits, month) => bits | (1 << (month - 1)), 0)),
     ),
+    photos: packTexts(sorted.map(({ photos: [photo] }) => photo?.file ?? '')),
     producers: packNumbers(makers.numbers),
     producerNames: packTexts(makers.unique.map(({ name }) => name)),
     producerKinds: packNumbers(makers.unique.map((one) => (one.kind === null ? 0 : kind(one.kind) + 1))),

@@ -1,4 +1,4 @@
-import type { ProductState } from './certificate.ts';
+import { holds, type ProductState } from './certificate-state.ts';
 import { STATE_IDS, type Facet, type Value, type Values } from './facets.ts';
 import type { Column, Rows } from './finding.ts';
 import { unpackNumbers, unpackTexts } from './compact.ts';
@@ -28,6 +28,8 @@ export interface ProductIndex {
   producers: string;
   producerNames: string;
   producerKinds: string;
+  /** The file of each row's main photo; empty where it has none. */
+  photos: string;
   /** Which of the spans each row's certificate has. */
   spans: string;
   /** How many changes of state each span has; its state before the first; then those of the changes. */
@@ -63,6 +65,8 @@ export interface Listed {
   /** Null where there is no certificate. */
   stars: 3 | 4 | 5 | null;
   state: ProductState;
+  /** The file of its main photo; empty where it has none. */
+  photo: string;
 }
 
 /** The states in which a certificate holds, and the first day on which it no longer does. */
@@ -81,7 +85,7 @@ export interface Catalogue {
 }
 
 const STATES = Object.keys(STATE_IDS) as ProductState[];
-const holding = (state: number): boolean => STATES[state] === 'valid' || STATES[state] === 'expiring';
+const holding = (state: number): boolean => holds(STATES[state] ?? 'none');
 
 /** What can be said of each span on a day. */
 function spansOn(index: ProductIndex, spans: number, today: number): Span[] {
@@ -145,6 +149,7 @@ export function unpackProducts(index: ProductIndex, day: string): Catalogue {
     Float64Array.from({ length: size }, (_, row) => of(row));
 
   const ids = unpackTexts(index.ids);
+  const photos = unpackTexts(index.photos);
   const idOf = (row: number): string => {
     const beyond = ids[row] ?? '';
     return beyond.startsWith(':') ? beyond.slice(1) : slug(names[row] ?? '') + beyond;
@@ -174,6 +179,7 @@ export function unpackProducts(index: ProductIndex, day: string): Catalogue {
       mark: index.marks[groups[row] ?? 0] ?? '',
       stars: STARS[stars[row] ?? 0] ?? null,
       state: STATES[states.of[row] ?? -1] ?? 'none',
+      photo: photos[row] ?? '',
     }),
     rowOf: (id) => {
       rowsById ??= new Map(Array.from({ length: size }, (_, row) => [idOf(row), row]));

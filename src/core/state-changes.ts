@@ -5,8 +5,8 @@ import {
   validUntil,
   type CertificateDates,
   type CertificateState,
-} from './certificate.ts';
-import { addDays } from './dates.ts';
+} from './certificate-state.ts';
+import { addDays } from './days.ts';
 
 /** From that day on (`YYYY-MM-DD`; empty: from ever) a certificate is in that state. */
 export type StateChange = readonly [from: string, state: CertificateState];

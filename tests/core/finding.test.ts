@@ -215,6 +215,7 @@ describe('whatever is asked of whatever products', () => {
             mark: product.group.id,
             stars: product.certificate?.stars ?? null,
             state: stateOf(product, day),
+            photo: product.photos[0]?.file ?? '',
           });
         }
       }),
@@ -245,6 +246,7 @@ const plain: Indexed = {
   commune: { id: 'lai-uyen' },
   certificate: null,
   seasons: null,
+  photos: [],
 };
 const called = (...names: string[]) => names.map((name, at) => ({ ...plain, name, id: `p-${String(at)}` }));
 const namesFor = (list: Indexed[], text: string) => {

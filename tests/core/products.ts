@@ -46,6 +46,7 @@ export const products = (most: number): fc.Arbitrary<Indexed[]> =>
         group: fc.record({ id: fc.constantFrom('thuc-pham', 'do-uong') }),
         commune: fc.record({ id: fc.constantFrom('lai-uyen', 'tan-hung', 'hung-hoa') }),
         certificate: fc.option(certificates),
+        photos: fc.constantFrom([], [{ file: 'gao-1.jpg' }]),
         seasons: fc.option(fc.uniqueArray(fc.integer({ min: 1, max: 12 }), { minLength: 1 })),
       }),
       { maxLength: most },
