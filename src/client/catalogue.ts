@@ -8,7 +8,7 @@ import {
   type Facet,
   type Query,
 } from '../core/facets.ts';
-import { dayInVietnam } from '../core/days.ts';
+import { dayInVietnam, formatDate } from '../core/days.ts';
 import { find } from '../core/finding.ts';
 import { showCompared } from './comparing.ts';
 import { showKept } from './kept.ts';
@@ -97,6 +97,8 @@ function show(open: OpenCatalogue, query: Query, typing = false): void {
   const title = titleOf(query, rows.values);
   if (heading) heading.textContent = title;
   document.title = `${title} – ${siteName}`;
+  const said = part('states-day');
+  if (said) said.textContent = formatDate(open.day);
   showKept();
   showCompared();
   // A screen reader hears the number once the typing rests, not after every letter.

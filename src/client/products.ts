@@ -6,6 +6,8 @@ import { unpackProducts, type Catalogue, type Listed, type ProductIndex } from '
 /** What every list of products in the browser needs: the index, fetched when it is first wanted, and a card for a product. */
 
 export interface OpenCatalogue extends Catalogue {
+  /** The day whose states it tells. */
+  day: string;
   finder: Finder;
 }
 
@@ -19,8 +21,9 @@ export function catalogue(): Promise<OpenCatalogue> {
       return answer.json() as Promise<ProductIndex>;
     })
     .then((index) => {
-      const unpacked = unpackProducts(index, dayInVietnam(new Date()));
-      return { ...unpacked, finder: new Finder(unpacked.rows) };
+      const day = dayInVietnam(new Date());
+      const unpacked = unpackProducts(index, day);
+      return { ...unpacked, day, finder: new Finder(unpacked.rows) };
     })
     .catch((error: unknown) => {
       open = undefined;

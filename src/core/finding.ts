@@ -58,7 +58,7 @@ export class Finder {
 
   /** Makes the texts ready, so that the first letter need not wait for it. */
   wake(): void {
-    void this.texts;
+    this.#texts ??= this.texts;
   }
 
   get texts(): Texts {

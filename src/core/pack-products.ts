@@ -1,4 +1,4 @@
-import { STATE_WORDS, type CertificateDates, type ProductState } from './certificate-state.ts';
+import { holds, STATE_WORDS, type CertificateDates, type ProductState } from './certificate-state.ts';
 import { STATE_IDS, type Value } from './facets.ts';
 import { packNumbers, packTexts } from './compact.ts';
 import { dayNumber, slug, unsigned, type ProductIndex } from './product-index.ts';
@@ -101,6 +101,7 @@ export function packProducts(products: readonly Indexed[], words: Words): Produc
       'chu-the': words.kinds,
       mua: MONTHS,
     },
+    holding: STATES.flatMap((state, at) => (holds(state) ? [at] : [])),
     marks: words.groups.map(({ mark }) => mark),
     names: packTexts(sorted.map(({ name }) => name)),
     ids: packTexts(

@@ -1,4 +1,4 @@
-import { holds, type ProductState } from './certificate-state.ts';
+import type { ProductState } from './certificate-state.ts';
 import { STATE_IDS, type Facet, type Value, type Values } from './facets.ts';
 import type { Column, Rows } from './finding.ts';
 import { unpackNumbers, unpackTexts } from './compact.ts';
@@ -13,6 +13,8 @@ import { fold } from './text.ts';
 export interface ProductIndex {
   size: number;
   values: Values;
+  /** The numbers of the states in which stars hold. */
+  holding: readonly number[];
   /** The mark of each group. */
   marks: readonly string[];
   names: string;
@@ -85,7 +87,6 @@ export interface Catalogue {
 }
 
 const STATES = Object.keys(STATE_IDS) as ProductState[];
-const holding = (state: number): boolean => holds(STATES[state] ?? 'none');
 
 /** What can be said of each span on a day. */
 function spansOn(index: ProductIndex, spans: number, today: number): Span[] {
@@ -106,7 +107,7 @@ function spansOn(index: ProductIndex, spans: number, today: number): Span[] {
       const from = next();
       const to = states[change++] ?? 0;
       if (from <= today) state = to;
-      else if (holdsUntil === Infinity && !holding(to)) holdsUntil = from;
+      else if (holdsUntil === Infinity && !index.holding.includes(to)) holdsUntil = from;
     }
     return { since, state, holdsUntil };
   });
@@ -144,7 +145,7 @@ export function unpackProducts(index: ProductIndex, day: string): Catalogue {
     'chu-the': column((row) => (kinds[producerOf[row] ?? 0] ?? 0) - 1),
     mua: column((row) => seasons[row] ?? 0, true),
   };
-  const holds = (row: number): boolean => holding(states.of[row] ?? -1);
+  const holds = (row: number): boolean => index.holding.includes(states.of[row] ?? -1);
   const key = (of: (row: number) => number): Float64Array =>
     Float64Array.from({ length: size }, (_, row) => of(row));
 
