@@ -1,15 +1,22 @@
 import { getCollection } from 'astro:content';
 import { formatDate } from '../core/dates.ts';
 import { citation } from '../core/document.ts';
+import { countWords } from '../core/facets.ts';
 import type { PlanBlock } from '../core/plan.ts';
 import { communeName, receivingUnitsLine } from '../core/programme.ts';
 import { starWords } from '../core/certificate.ts';
 import { prepare, type Prepared, type SearchEntry, type SearchIndex } from '../core/search.ts';
 import { content, type Content } from './content.ts';
 import { plainText } from './markdown.ts';
+import { valuePages, type ValuePage } from './value-pages.ts';
 
 /** Everything published, with the texts that stand in Markdown as plain words, by their id. */
-type Published = Content & { newsTexts: Map<string, string>; guides: Texts; english: Texts };
+type Published = Content & {
+  newsTexts: Map<string, string>;
+  guides: Texts;
+  english: Texts;
+  valuePages: ValuePage[];
+};
 type Texts = { id: string; title: string; summary: string; text: string }[];
 
 type Found = Omit<SearchEntry, 'kind'>;
@@ -74,6 +81,11 @@ const SOURCES: readonly { kind: string; entries: (published: Published) => Found
           note,
         ),
       })),
+  },
+  {
+    kind: 'Danh sách sản phẩm',
+    entries: ({ valuePages: lists }) =>
+      lists.map(({ title, address, count }) => ({ title, address, text: countWords(count, count) })),
   },
   {
     kind: 'Chủ thể',
@@ -225,14 +237,16 @@ const plain = (
   }));
 
 async function build(): Promise<SearchIndex> {
-  const [published, guides, news, english] = await Promise.all([
+  const [published, lists, guides, news, english] = await Promise.all([
     content(),
+    valuePages(),
     getCollection('guides'),
     getCollection('news'),
     getCollection('english'),
   ]);
   const all: Published = {
     ...published,
+    valuePages: lists.filter(({ count }) => count > 0),
     guides: plain(guides),
     english: plain(english),
     newsTexts: new Map(plain(news).map(({ id, text: body }) => [id, body])),

@@ -3,6 +3,7 @@ import { citation } from '../core/document.ts';
 import { communeName } from '../core/programme.ts';
 import type { SitePage } from '../core/sitemap.ts';
 import { content, type Content } from './content.ts';
+import { valuePages, type ValuePage } from './value-pages.ts';
 
 export interface SiteSection {
   title: string;
@@ -17,8 +18,11 @@ function textPage(texts: Texts, id: string, address: string): SitePage {
   return { address, title, changed: updated.length === 10 ? updated : undefined };
 }
 
+/** Everything published, with the lists of products that are not empty. */
+type Published = Content & { valuePages: ValuePage[] };
+
 /** The site's sections in the order of the site map, one a room; a test holds them to the pages of the build. */
-const SECTIONS: readonly { title: string; pages: (published: Content, texts: Texts) => SitePage[] }[] = [
+const SECTIONS: readonly { title: string; pages: (published: Published, texts: Texts) => SitePage[] }[] = [
   {
     title: 'Chương trình',
     pages: ({ programme }, texts) => [
@@ -50,8 +54,9 @@ const SECTIONS: readonly { title: string; pages: (published: Content, texts: Tex
   },
   {
     title: 'Sản phẩm',
-    pages: ({ products }) => [
+    pages: ({ products, valuePages: lists }) => [
       { address: '/san-pham/', title: 'Tất cả sản phẩm' },
+      ...lists.map(({ address, title }) => ({ address, title })),
       ...products.map(({ id, name }) => ({ address: `/san-pham/${id}/`, title: name })),
       { address: '/xm/', title: 'Kiểm tra mã trên nhãn' },
     ],
@@ -96,7 +101,8 @@ const SECTIONS: readonly { title: string; pages: (published: Content, texts: Tex
 
 /** Every page that everybody may find, by section. */
 export async function siteMap(): Promise<SiteSection[]> {
-  const [published, guides] = await Promise.all([content(), getCollection('guides')]);
+  const [published, guides, lists] = await Promise.all([content(), getCollection('guides'), valuePages()]);
+  const all = { ...published, valuePages: lists.filter(({ count }) => count > 0) };
   const texts: Texts = new Map(guides.map(({ id, data }) => [id, data]));
-  return SECTIONS.map(({ title, pages }) => ({ title, pages: pages(published, texts) }));
+  return SECTIONS.map(({ title, pages }) => ({ title, pages: pages(all, texts) }));
 }

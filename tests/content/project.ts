@@ -1,4 +1,4 @@
-// A copy of the project in a temporary folder, whose content can be broken and built without disturbing the checkout.
+// A copy of the project in a temporary folder, whose content can be changed and built without disturbing the checkout.
 import { spawn } from 'node:child_process';
 import {
   cpSync,
@@ -27,6 +27,7 @@ const PARTS = [
   'astro.config.mjs',
   'tsconfig.json',
   'package.json',
+  'netlify.toml',
 ];
 
 export interface Run {
@@ -35,7 +36,16 @@ export interface Run {
   output: string;
 }
 
+/** What a run needs besides: options of Node, variables of its surroundings. */
+export interface RunOptions {
+  node?: readonly string[];
+  env?: Readonly<Record<string, string>>;
+}
+
 export interface Project {
+  folder: string;
+  /** Runs `astro` in the copy as it is. */
+  astro: (command: 'sync' | 'build', options?: RunOptions) => Promise<Run>;
   /** Changes a file of the copy, runs `astro` there, and puts the file back. */
   astroWith: (file: string, change: (text: string) => string, command: 'sync' | 'build') => Promise<Run>;
   remove: () => void;
@@ -55,14 +65,14 @@ function surroundings(): NodeJS.ProcessEnv {
   };
 }
 
-function run(folder: string, command: string): Promise<Run> {
+function run(folder: string, command: string, { node = [], env = {} }: RunOptions = {}): Promise<Run> {
   const { bin } = JSON.parse(readFileSync(path.join(modules, 'astro', 'package.json'), 'utf8')) as {
     bin: { astro: string };
   };
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [path.join(modules, 'astro', bin.astro), command], {
+    const child = spawn(process.execPath, [...node, path.join(modules, 'astro', bin.astro), command], {
       cwd: folder,
-      env: surroundings(),
+      env: { ...surroundings(), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
@@ -89,6 +99,8 @@ export function copyProject(): Project {
       symlinkSync(path.join(modules, name), path.join(folder, 'node_modules', name), 'junction');
   }
   return {
+    folder,
+    astro: (command, options) => run(folder, command, options),
     async astroWith(file, change, command) {
       const target = path.join(folder, file);
       const sound = readFileSync(target, 'utf8');

@@ -22,7 +22,9 @@ export const KINDS = [
   ['document', /^\/van-ban\/[^/]+\/$/],
   ['programme', /^\/chuong-trinh\/(?:[^/]+\/)?$/],
   ['products', /^\/san-pham\/$/],
+  ['kept', /^\/san-pham\/da-luu\/$/],
   ['labels', /^\/san-pham\/[^/]+\/nhan\/$/],
+  ['list', /^\/san-pham\/(?:nhom|xa|sao|tinh-trang|chu-the|mua)\/[^/]+\/$/],
   ['verification', /^\/xm\/(?:[^/]+\/)?$/],
   ['producers', /^\/chu-the\/$/],
   ['producer', /^\/chu-the\/[^/]+\/$/],
@@ -47,6 +49,7 @@ export type Kind = (typeof KINDS)[number][0];
 /** Addresses that are answered on request, so they have no file in the build. */
 export const ON_DEMAND: readonly string[] = [
   '/san-pham/loc/',
+  '/san-pham/so-sanh/',
   '/xm/tra/',
   '/tim-kiem/ket-qua/',
   '/dang-ky/san-pham/sua/',
