@@ -15,13 +15,20 @@ const pages = readPages();
 const read = (file: string) => readFileSync(path.join(DIST, file), 'utf8');
 const meta = ({ root }: Page, name: string) =>
   root.querySelector(`meta[property="${name}"], meta[name="${name}"]`)?.getAttribute('content');
-const listed = pages.filter((page) => !meta(page, 'robots')?.includes('noindex'));
-const origin = new URL(
-  pages
-    .find(({ address }) => address === '/')
-    ?.root.querySelector('[rel="canonical"]')
-    ?.getAttribute('href') ?? '',
-).origin;
+const canonical = ({ root }: Page) => root.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? '';
+const origin = new URL(canonical(pages.find(({ address }) => address === '/')!)).origin;
+const open = pages.filter((page) => !meta(page, 'robots')?.includes('noindex'));
+/** Pages that say the same as another, which search engines are sent to. */
+const copies = open.filter((page) => canonical(page) !== origin + page.address);
+const listed = open.filter((page) => !copies.includes(page));
+
+test('only the pages of codes send search engines elsewhere: to a page that is listed', () => {
+  const addresses = listed.map(({ address }) => origin + address);
+  for (const page of copies) {
+    expect(page.kind).toBe('verification');
+    expect(addresses).toContain(canonical(page));
+  }
+});
 
 describe('sitemap.xml', () => {
   const xml = read('sitemap.xml');
@@ -157,8 +164,8 @@ describe('what a page says of itself to machines', () => {
       for (const thing of things(data)) {
         expect(unknownTerms(thing)).toEqual([]);
         for (const name of ['url', 'item', 'image', 'serviceUrl'])
-          for (const one of [thing[name] ?? []].flat())
-            expect(fileAt(new URL(String(one)).pathname), String(one)).toBeDefined();
+          for (const one of [thing[name] ?? []].flat() as string[])
+            expect(fileAt(new URL(one).pathname), one).toBeDefined();
       }
     }
   });
