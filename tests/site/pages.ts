@@ -22,6 +22,12 @@ export const KINDS = [
   ['document', /^\/van-ban\/[^/]+\/$/],
   ['programme', /^\/chuong-trinh\/(?:[^/]+\/)?$/],
   ['products', /^\/san-pham\/$/],
+  ['labels', /^\/san-pham\/[^/]+\/nhan\/$/],
+  ['verification', /^\/xm\/(?:[^/]+\/)?$/],
+  ['producers', /^\/chu-the\/$/],
+  ['producer', /^\/chu-the\/[^/]+\/$/],
+  ['communes', /^\/xa\/$/],
+  ['commune', /^\/xa\/[^/]+\/$/],
   ['product', /^\/san-pham\/[^/]+\/$/],
   ['news', /^\/tin-tuc\/$/],
   ['article', /^\/tin-tuc\/[^/]+\/$/],
@@ -41,6 +47,7 @@ export type Kind = (typeof KINDS)[number][0];
 /** Addresses that are answered on request, so they have no file in the build. */
 export const ON_DEMAND: readonly string[] = [
   '/san-pham/loc/',
+  '/xm/tra/',
   '/tim-kiem/ket-qua/',
   '/dang-ky/san-pham/sua/',
   '/dang-ky/san-pham/dien-san/',
