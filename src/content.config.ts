@@ -9,6 +9,7 @@ import { parseJson, readEntry } from './core/entry.ts';
 import { GlossaryTerm } from './core/glossary.ts';
 import { UnitMap } from './core/map.ts';
 import { Guide, NewsEntry, PressEntry } from './core/news.ts';
+import { OfficialForm } from './core/official-form.ts';
 import { PlanHead } from './core/plan.ts';
 import { ProgrammeEvent } from './core/event.ts';
 import { Producer, Product } from './core/product.ts';
@@ -75,6 +76,7 @@ export const collections = {
   targets: folder('targets', '*.json', Target),
   support: folder('support', '*.json', Support),
   map: folder('map', '*.json', UnitMap),
+  officialForms: folder('criteria', '*/forms/*.json', OfficialForm),
   guides: folder('guides', '*.md', Guide),
   english: folder('english', '*.md', Guide),
   glossary: folder('glossary', '*.json', GlossaryTerm),
