@@ -4,6 +4,7 @@ import { defineCollection } from 'astro:content';
 import { glob, type Loader } from 'astro/loaders';
 import { z } from 'zod';
 import { Activity } from './core/activity.ts';
+import { CriteriaEdition, CriteriaSet } from './core/criteria.ts';
 import { LegalDocument } from './core/document.ts';
 import { parseJson, readEntry } from './core/entry.ts';
 import { GlossaryTerm } from './core/glossary.ts';
@@ -79,5 +80,7 @@ export const collections = {
   officialForms: folder('criteria', '*/forms/*.json', OfficialForm),
   guides: folder('guides', '*.md', Guide),
   english: folder('english', '*.md', Guide),
+  criteria: folder('criteria', '*/[0-9]*.json', CriteriaSet),
+  criteriaEditions: folder('criteria', '*/edition.json', CriteriaEdition),
   glossary: folder('glossary', '*.json', GlossaryTerm),
 };

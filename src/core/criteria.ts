@@ -63,6 +63,11 @@ export const Criterion = z.strictObject({
     .strictObject({ criterion: Text, points: z.number().int().positive() })
     .optional()
     .describe('Chỉ được chấm trên 0 khi tiêu chí kia đạt ít nhất bấy nhiêu điểm'),
+  stopsAtZero: z
+    .array(Text)
+    .min(1)
+    .optional()
+    .describe('Được 0 điểm ở một trong các tiêu chí này thì không đánh giá các bước tiếp theo'),
   notes: z.array(Text).describe('Ghi chú khác của văn bản'),
   evidence: z.array(Text).describe('Giấy tờ chứng minh theo văn bản hoặc hướng dẫn'),
   guide: Id.optional().describe('Bài hướng dẫn cho tiêu chí này'),
@@ -140,6 +145,8 @@ export const CriteriaSet = z
               wrong([...here, 'onlyAfter'], 'cần một tiêu chí đứng trước, đủ điểm ấy');
           }
           before.set(criterion.id, criterion);
+          if (criterion.stopsAtZero?.some((id) => !before.has(id)))
+            wrong([...here, 'stopsAtZero'], 'cần các tiêu chí đứng trước hoặc chính nó');
         });
       });
     });
@@ -154,7 +161,7 @@ export const ClassLine = z.strictObject({
   number: z.number().int().positive().nullable().describe('Số của bộ tiêu chí; null khi chưa rõ'),
   industry: Text.describe('Nhóm lớn: "Thực phẩm"'),
   group: Text.describe('Nhóm: "Thực phẩm tươi sống"'),
-  subgroup: Text.describe('Phân nhóm: "Rau, củ, quả, hạt tươi"'),
+  subgroup: Text.nullable().describe('Phân nhóm: "Rau, củ, quả, hạt tươi"; null khi nhóm không chia'),
   agencies: z.array(Text).describe('Bộ quản lý ngành hàng'),
 });
 
@@ -244,6 +251,7 @@ export type Section = z.infer<typeof Section>;
 export type Part = z.infer<typeof Part>;
 export type CriteriaSet = z.infer<typeof CriteriaSet>;
 export type CriteriaEdition = z.infer<typeof CriteriaEdition>;
+export type ClassLine = z.infer<typeof ClassLine>;
 export type Rank = z.infer<typeof Rank>;
 
 /** The criteria of a set in the order they are printed. */
