@@ -1,4 +1,5 @@
 import type { CriteriaSet, PartCode } from './criteria.ts';
+import { nameOf } from './criteria-names.ts';
 
 /** Where a section or a criterion stands in its set, and what it is worth. */
 export interface Place {
@@ -18,20 +19,6 @@ export interface Pair {
 }
 
 export type Change = 'new' | 'gone' | 'more' | 'fewer' | 'same';
-
-/**
- * What a title is called without its explanation: "TÍNH ĐỘC ĐÁO (Chất lượng: …)" and "Tính độc đáo" are one name, other
- * words are another. Nothing is guessed from likeness.
- */
-export function nameOf(title: string): string {
-  const name = title.split(/\(| Yêu cầu:/u)[0] ?? title;
-  return name
-    .normalize('NFC')
-    .toLocaleLowerCase('vi')
-    .replace(/[\s.,;:]+$/u, '')
-    .replace(/\s+/gu, ' ')
-    .trim();
-}
 
 export function changeOf({ before, after }: Pair): Change {
   if (!before) return 'new';

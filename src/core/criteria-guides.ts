@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nameOf } from './compare-criteria.ts';
+import { nameOf } from './criteria-names.ts';
 import { Id } from './source.ts';
 
 const Text = z.string().min(1);

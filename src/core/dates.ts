@@ -61,6 +61,11 @@ export function addDays(day: string, days: number): string {
   return date.toISOString().slice(0, 10);
 }
 
+/** How many days from one day to a later one. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+}
+
 /** The instant a day, month or year begins in Vietnam, for formats that want one. */
 export function firstDay(date: PartialDate): Date {
   const [year, month = '01', day = '01'] = date.split('-');

@@ -1,6 +1,7 @@
 // Two editions side by side: only what bears the same name is called the same.
 import { describe, expect, test } from 'vitest';
-import { changeOf, compareSets, matchSets, nameOf } from '../../src/core/compare-criteria.ts';
+import { changeOf, compareSets, matchSets } from '../../src/core/compare-criteria.ts';
+import { nameOf, splitTitle } from '../../src/core/criteria-names.ts';
 import type { Criterion, PartCode } from '../../src/core/criteria.ts';
 
 const criterion = (id: string, title: string, max: number): Criterion => ({
@@ -46,6 +47,16 @@ describe('a name', () => {
   ])('%s is not %s', (a, b) => {
     expect(nameOf(a)).not.toBe(nameOf(b));
   });
+});
+
+test.each([
+  ['TỔ CHỨC SẢN XUẤT', 'Tổ chức sản xuất', ''],
+  ['TÍNH ĐỘC ĐÁO (Chất lượng: có nét riêng)', 'Tính độc đáo', '(Chất lượng: có nét riêng)'],
+  ['TÍNH ĐỘC ĐÁO Chất lượng: có nét riêng', 'Tính độc đáo', 'Chất lượng: có nét riêng'],
+  ['Trí tuệ/bản sắc địa phương Yêu cầu: Nội dung', 'Trí tuệ/bản sắc địa phương', 'Yêu cầu: Nội dung'],
+  ['Mùi/vị', 'Mùi/vị', ''],
+])('%s reads %s and explains %s', (title, name, explanation) => {
+  expect(splitTitle(title)).toEqual({ name, explanation });
 });
 
 test('tells what is new, gone, worth more, fewer or the same points', () => {
