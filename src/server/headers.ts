@@ -24,10 +24,14 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
 
-/** An answer with the headers every answer carries; one that is made for one person is not to be stored. */
+/**
+ * An answer with the headers every answer carries, but for those that it brings of its own (the editor's); one that is made for one
+ * person is not to be stored.
+ */
 export function guarded(response: Response): Response {
   const answer = new Response(response.body, response);
-  for (const [name, value] of Object.entries(securityHeaders)) answer.headers.set(name, value);
+  for (const [name, value] of Object.entries(securityHeaders))
+    if (!answer.headers.has(name)) answer.headers.set(name, value);
   if (!answer.headers.has('Cache-Control')) answer.headers.set('Cache-Control', 'no-store');
   return answer;
 }
