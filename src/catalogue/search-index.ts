@@ -3,7 +3,7 @@ import { formatDate } from '../core/dates.ts';
 import { citation } from '../core/document.ts';
 import type { PlanBlock } from '../core/plan.ts';
 import { communeName, receivingUnitsLine } from '../core/programme.ts';
-import { RECOGNITION_WORDS } from '../core/product.ts';
+import { starWords } from '../core/certificate.ts';
 import { prepare, type Prepared, type SearchEntry, type SearchIndex } from '../core/search.ts';
 import { content, type Content } from './content.ts';
 import { plainText } from './markdown.ts';
@@ -57,11 +57,12 @@ const SOURCES: readonly { kind: string; entries: (published: Published) => Found
   {
     kind: 'Sản phẩm',
     entries: ({ products }) =>
-      products.map(({ id, name, producer, commune, group, recognition, state, facts, note }) => ({
+      products.map(({ id, name, producer, commune, group, certificate, state, facts, note }) => ({
         title: name,
         address: `/san-pham/${id}/`,
         text: text(
-          `${producer.name}, ${communeName(commune)}. ${group.name}. ${String(recognition.stars)} sao, ${RECOGNITION_WORDS[state]}.`,
+          `${producer.name}, ${communeName(commune)}. ${group.name}.`,
+          `${starWords(certificate, state)}.`,
           ...facts,
           note,
         ),
