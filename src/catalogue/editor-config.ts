@@ -31,6 +31,7 @@ const NAMED: Readonly<Record<string, Named>> = {
   documents: DOCUMENTS,
   amendedBy: DOCUMENTS,
   replacedBy: DOCUMENTS,
+  criteria: DOCUMENTS,
   producer: { collection: 'producers', shows: '{{name}}' },
   group: { options: ({ programme }) => byName(programme.productGroups) },
   kind: { options: ({ programme }) => byName(programme.producerKinds) },
@@ -42,7 +43,7 @@ const NAMED: Readonly<Record<string, Named>> = {
 };
 
 /** Fields for a few sentences rather than one line. */
-const LONG = ['summary', 'note', 'endsNote', 'facts', 'story'];
+const LONG = ['summary', 'note', 'endsNote', 'facts', 'story', 'ingredients'];
 
 const ID_PATTERN = fieldsOf(Id).pattern ?? '';
 const DATE_PATTERN = fieldsOf(PartialDate).pattern ?? '';
@@ -52,6 +53,9 @@ const EXPECTED: Readonly<Record<string, string>> = {
   [ID_PATTERN]: 'Cần chữ thường không dấu, số và gạch nối, ví dụ "lai-uyen"',
   [DATE_PATTERN]: 'Cần năm, năm-tháng hoặc năm-tháng-ngày, ví dụ 2024, 2021-04, 2026-05-22',
 };
+
+/** A photo beside its entry: told by the endings that its name may have. */
+const isPhoto = ({ pattern = '' }: FieldSchema) => pattern.includes('png|webp');
 
 const WEB_ADDRESS = '^https?://\\S+\\.\\S+$';
 
@@ -82,6 +86,20 @@ function editorField(name: string, schema: FieldSchema, required: boolean, choic
       type: 'url',
       pattern: [WEB_ADDRESS, 'Cần một địa chỉ web đầy đủ, bắt đầu bằng https://'],
     };
+  if (field.format === 'email')
+    return {
+      ...common,
+      widget: 'string',
+      type: 'email',
+      pattern: [field.pattern ?? '@', 'Cần một địa chỉ e-mail, ví dụ ocop@example.vn'],
+    };
+  if (isPhoto(field))
+    return {
+      ...common,
+      widget: 'image',
+      choose_url: false,
+      pattern: [field.pattern ?? '', 'Cần tệp ảnh jpg, png, webp hoặc avif, tên chữ thường không dấu'],
+    };
   if (field.type === 'string') {
     const text = {
       ...common,
@@ -104,13 +122,17 @@ function selectField(common: Common, values: NonNullable<FieldSchema['enum']>): 
   } as Field;
 }
 
-function numberField({ type, minimum, maximum }: FieldSchema, common: Common): Field {
+/** JSON Schema names the largest whole number where there is no limit. */
+const FAR = Number.MAX_SAFE_INTEGER;
+
+function numberField({ type, minimum, exclusiveMinimum, maximum }: FieldSchema, common: Common): Field {
+  const least = exclusiveMinimum === undefined ? minimum : exclusiveMinimum + 1;
   return {
     ...common,
     widget: 'number',
     value_type: type === 'integer' ? 'int' : 'float',
-    ...(minimum !== undefined && minimum > -1e9 && { min: minimum }),
-    ...(maximum !== undefined && maximum < 1e9 && { max: maximum }),
+    ...(least !== undefined && least > -FAR && { min: least }),
+    ...(maximum !== undefined && maximum < FAR && { max: maximum }),
   };
 }
 
@@ -136,10 +158,22 @@ function listField(
   choices: Choices,
 ): Field {
   if (items.pattern === ID_PATTERN) return namedField(name, common, choices, true);
-  const list = { ...common, widget: 'list' as const, ...(minItems !== undefined && { min: minItems }) };
+  // A list is always written; only where it may not be empty is something required in it.
+  const list = {
+    ...common,
+    widget: 'list' as const,
+    required: common.required && minItems !== undefined,
+    ...(minItems !== undefined && { min: minItems }),
+  };
   if (items.properties) return { ...list, fields: editorFields(items, choices), collapsed: 'auto' };
   if (items.enum) return { ...selectField(common, items.enum), multiple: true } as Field;
-  return { ...list, field: editorField(name, items, true, choices) };
+  const { minimum: first, maximum: last } = items;
+  // Months, for one: chosen rather than typed.
+  if (items.type === 'integer' && first !== undefined && last !== undefined && last - first < 31) {
+    const values = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+    return { ...selectField(common, values), multiple: true } as Field;
+  }
+  return { ...list, field: editorField(name, { description: common.label, ...items }, true, choices) };
 }
 
 function editorFields(object: FieldSchema, choices: Choices): Field[] {
@@ -159,6 +193,7 @@ export const EDITED: readonly {
   title: string;
   /** Entries with a text below their fields are Markdown, the others JSON. */
   text?: boolean;
+  photos?: boolean;
 }[] = [
   {
     name: 'news',
@@ -184,6 +219,7 @@ export const EDITED: readonly {
     schema: Product,
     slug: '{{fields.name}}',
     title: 'name',
+    photos: true,
   },
   {
     name: 'producers',
@@ -204,7 +240,7 @@ export const EDITED: readonly {
 ];
 
 function collection(edited: (typeof EDITED)[number], choices: Choices): EntryCollection {
-  const { name, label, one, schema, slug, title, text } = edited;
+  const { name, label, one, schema, slug, title, text, photos } = edited;
   const body: Field = { name: 'body', label: 'Nội dung', widget: 'richtext', required: true };
   return {
     name,
@@ -220,6 +256,8 @@ function collection(edited: (typeof EDITED)[number], choices: Choices): EntryCol
       hint: 'Tên tệp, cũng là địa chỉ của trang; không đổi được về sau',
       pattern: [ID_PATTERN, EXPECTED[ID_PATTERN] ?? ''],
     },
+    // Photos stand beside their entry.
+    ...(photos && { media_folder: '', public_folder: '' }),
     fields: [...editorFields(fieldsOf(schema), choices), ...(text ? [body] : [])],
   };
 }
@@ -249,9 +287,10 @@ export function editorConfig(
       : { ...LOCAL_ONLY, auth_methods: [...LOCAL_ONLY.auth_methods] },
     app_title: `Sửa nội dung ${siteName}`,
     logo: { src: '/icons/icon-192.png' },
-    // Pictures come with the products; the folder must be named all the same.
-    media_folder: 'content/products/photos',
-    public_folder: '/anh-goc',
+    // Asked for by name; photos stand beside their products.
+    media_folder: 'content/products',
+    public_folder: '/',
+    media_libraries: { default: { config: { slugify_filename: true } } },
     slug: { encoding: 'ascii', clean_accents: true, lowercase: true },
     // YAML takes a bare 2026-02-30 for an instant in March; between quotation marks it stays what was written.
     output: { yaml: { quote: 'single' } },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** A schema as JSON Schema (draft 7): what the forms of the editor, the open data and the reader of entries go by. */
 export interface FieldSchema {
-  type?: string;
+  type?: string | string[];
   format?: string;
   pattern?: string;
   description?: string;
@@ -12,6 +12,7 @@ export interface FieldSchema {
   minLength?: number;
   minItems?: number;
   minimum?: number;
+  exclusiveMinimum?: number;
   maximum?: number;
   anyOf?: FieldSchema[];
   items?: FieldSchema;
@@ -37,6 +38,11 @@ export function fieldsOf(schema: z.ZodType): FieldSchema {
 
 /** A field without its "or null": what stands in it where something does, and whether it may be null. */
 export function withoutNull(field: FieldSchema): { field: FieldSchema; nullable: boolean } {
+  if (Array.isArray(field.type)) {
+    const [type, ...more] = field.type.filter((one) => one !== 'null');
+    const nullable = field.type.includes('null');
+    return { field: type !== undefined && more.length === 0 ? { ...field, type } : field, nullable };
+  }
   const kinds = field.anyOf?.filter(({ type }) => type !== 'null') ?? [];
   const [only] = kinds;
   if (!field.anyOf || kinds.length !== 1 || !only) return { field, nullable: false };
@@ -70,13 +76,14 @@ export function fieldWords(field: FieldSchema, name: string): { label: string; h
 
 /**
  * An entry as its schema is meant to read it. Programs that write entries leave "" or null where nothing was filled in; here that
- * becomes null where null may stand, and nothing where the field may be left out. Everything else stays as it is.
+ * (and a list without anything in it, where one may not be) becomes null where null may stand, and nothing where the field may be left out. Everything else stays as it is.
  */
 export function withoutBlanks(field: FieldSchema, value: unknown): unknown {
   const { field: inner, nullable } = withoutNull(field);
   if (nullable && value === '') return null;
   if (Array.isArray(value)) {
-    const { items } = inner;
+    const { items, minItems = 0 } = inner;
+    if (nullable && value.length === 0 && minItems > 0) return null;
     return items ? value.map((one) => withoutBlanks(items, one)) : (value as unknown);
   }
   if (typeof value !== 'object' || value === null || value instanceof Date || !inner.properties) return value;

@@ -25,13 +25,13 @@ export const securityHeaders: Readonly<Record<string, string>> = {
 };
 
 /**
- * An answer with the headers every answer carries, but for those that it brings of its own (the editor's); one that is made for one
- * person is not to be stored.
+ * An answer with the headers every answer carries; one that is made for one person is not to be stored.
+ *
+ * @param own what stands instead for this answer alone: the editor's (see repository.ts)
  */
-export function guarded(response: Response): Response {
+export function guarded(response: Response, own: Readonly<Record<string, string>> = {}): Response {
   const answer = new Response(response.body, response);
-  for (const [name, value] of Object.entries(securityHeaders))
-    if (!answer.headers.has(name)) answer.headers.set(name, value);
+  for (const [name, value] of Object.entries({ ...securityHeaders, ...own })) answer.headers.set(name, value);
   if (!answer.headers.has('Cache-Control')) answer.headers.set('Cache-Control', 'no-store');
   return answer;
 }

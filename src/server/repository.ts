@@ -30,8 +30,8 @@ const SERVICES: Readonly<Record<Repository['host'], { connect: string; images: s
  */
 export function readRepository(address: string | undefined): Repository | undefined {
   if (!address?.trim()) return undefined;
-  const [, domain = '', name = ''] =
-    /^https:\/\/([^/]+)\/([\w.-]+(?:\/[\w.-]+)+?)(?:\.git)?\/?$/.exec(address.trim()) ?? [];
+  const bare = address.trim().replace(/(?:\.git)?\/?$/, '');
+  const [, domain = '', name = ''] = /^https:\/\/([^/]+)\/([\w.-]+(?:\/[\w.-]+)+)$/.exec(bare) ?? [];
   const host = HOSTS[domain];
   if (!host || (host === 'github' && name.split('/').length !== 2))
     throw new Error(

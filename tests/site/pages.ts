@@ -26,6 +26,7 @@ export const KINDS = [
   ['news', /^\/tin-tuc\/$/],
   ['article', /^\/tin-tuc\/[^/]+\/$/],
   ['form', /^\/dang-ky\/[^/]+\/$/],
+  ['editing', /^\/quan-tri-noi-dung\/$/],
   ['text', /^\/(?:tiep-can|du-lieu-ca-nhan)\/$/],
   ['joining', /^\/tham-gia\/$/],
   ['support', /^\/ho-tro\/$/],
@@ -46,6 +47,7 @@ export const ON_DEMAND: readonly string[] = [
   '/dang-ky/san-pham/dien-san/',
   '/dang-ky/da-nhan/',
   '/tham-gia/ket-qua/',
+  '/quan-tri-noi-dung/soan-thao/',
 ];
 
 /** Addresses that a function answers. */
