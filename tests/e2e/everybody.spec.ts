@@ -37,6 +37,7 @@ const PAGES = [
   '/ho-tro/',
   '/tiep-can/',
   '/du-lieu-ca-nhan/',
+  '/quan-tri-noi-dung/',
   '/tim-kiem/',
   '/tim-kiem/ket-qua/?q=ke+hoach',
   '/tim-kiem/ket-qua/?q=khong-co-dau',

@@ -36,6 +36,7 @@ export const KINDS = [
   ['article', /^\/tin-tuc\/[^/]+\/$/],
   ['forms', /^\/dang-ky\/$/],
   ['form', /^\/dang-ky\/[^/]+\/$/],
+  ['editing', /^\/quan-tri-noi-dung\/$/],
   ['text', /^\/(?:tiep-can|du-lieu-ca-nhan)\/$/],
   ['joining', /^\/tham-gia\/$/],
   ['support', /^\/ho-tro\/$/],
@@ -58,6 +59,7 @@ export const ON_DEMAND: readonly string[] = [
   '/dang-ky/da-nhan/',
   ...forms.flatMap((form) => [`${addressOfForm(form)}sua/`, `${addressOfForm(form)}dien-san/`]),
   '/tham-gia/ket-qua/',
+  '/quan-tri-noi-dung/soan-thao/',
 ];
 
 /** Addresses that a function answers. */
