@@ -9,7 +9,10 @@ export default defineConfig({
     // During development a folder may still be empty; tests/run.ts refuses a gate without tests.
     passWithNoTests: true,
     projects: [
-      { test: { name: 'core', include: ['tests/{core,forms}/**/*.test.ts'] } },
+      // A property of many examples takes its time on a busy machine.
+      { test: { name: 'core', include: ['tests/{core,forms}/**/*.test.ts'], testTimeout: 30_000 } },
+      // Components, rendered by Astro.
+      'vitest.render.config.ts',
       { test: { name: 'content', include: ['tests/content/**/*.test.ts'], testTimeout: 30_000 } },
       // ESLint reads its whole configuration for the first example.
       { test: { name: 'tools', include: ['tests/tools/**/*.test.ts'], testTimeout: 30_000 } },

@@ -3,6 +3,7 @@ import { citation } from '../core/document.ts';
 import { communeName } from '../core/programme.ts';
 import type { SitePage } from '../core/sitemap.ts';
 import { content, type Content } from './content.ts';
+import { formAddress } from './guides.ts';
 import { valuePages, type ValuePage } from './value-pages.ts';
 
 export interface SiteSection {
@@ -48,7 +49,11 @@ const SECTIONS: readonly { title: string; pages: (published: Published, texts: T
     title: 'Đăng ký',
     pages: (_, texts) => [
       { address: '/tham-gia/', title: 'Tôi có tham gia được không?' },
-      textPage(texts, 'dang-ky', '/dang-ky/san-pham/'),
+      textPage(texts, 'dang-ky', '/dang-ky/'),
+      ...[...texts.keys()].flatMap((id) => {
+        const address = formAddress(id);
+        return address ? [textPage(texts, id, address)] : [];
+      }),
       { address: '/ho-tro/', title: 'Được hỗ trợ những gì?' },
     ],
   },

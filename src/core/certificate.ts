@@ -10,7 +10,7 @@ const FEWEST_POINTS = { 3: 50, 4: 70, 5: 90 } as const;
 
 /** The decision that recognised a product: what makes stars more than hearsay. */
 const Decision = z.strictObject({
-  number: z.string().min(1).describe('Số quyết định công nhận'),
+  number: z.string().min(1).describe('Số quyết định; quyết định công nhận'),
   date: Day.describe('Ngày quyết định; giấy có giá trị 36 tháng từ ngày này'),
 });
 
@@ -23,7 +23,7 @@ export const Certificate = z
       .max(30)
       .nullable()
       .default(null)
-      .describe('Số, mã in trên giấy chứng nhận; null khi chưa rõ'),
+      .describe('Mã chứng nhận; số, mã in trên giấy chứng nhận, null khi chưa rõ'),
     stars: z.literal([3, 4, 5]).describe('Số sao; giấy chứng nhận chỉ cấp từ 3 sao'),
     score: z
       .number()
@@ -31,9 +31,16 @@ export const Certificate = z
       .max(100)
       .nullable()
       .default(null)
-      .describe('Tổng điểm trung bình; null khi chưa rõ'),
-    criteria: Id.nullable().default(null).describe('Văn bản của bộ tiêu chí đã chấm; null khi chưa rõ'),
-    issuer: z.string().min(1).nullable().default(null).describe('Cơ quan quyết định công nhận'),
+      .describe('Tổng điểm; điểm trung bình của hội đồng, null khi chưa rõ'),
+    criteria: Id.nullable()
+      .default(null)
+      .describe('Bộ tiêu chí; văn bản của bộ tiêu chí đã chấm, null khi chưa rõ'),
+    issuer: z
+      .string()
+      .min(1)
+      .nullable()
+      .default(null)
+      .describe('Cơ quan công nhận; cơ quan ra quyết định, null khi chưa rõ'),
     decision: Decision.nullable().describe('Quyết định công nhận; null khi chưa đối chiếu được'),
     year: z
       .number()
@@ -46,9 +53,14 @@ export const Certificate = z
     reassessmentFiledOn: Day.nullable().default(null).describe('Ngày nộp hồ sơ đánh giá lại'),
     extendedUntil: Day.nullable()
       .default(null)
-      .describe('Ngày có kết quả đánh giá lại, sau khi hết 36 tháng; nhiều nhất là 180 ngày'),
+      .describe(
+        'Có giá trị thêm đến; ngày có kết quả đánh giá lại, sau khi hết 36 tháng, nhiều nhất là 180 ngày',
+      ),
     withdrawnOn: Day.nullable().default(null).describe('Ngày bị thu hồi'),
-    sources: z.array(Source).default([]).describe('Nguồn riêng của giấy này, ngoài các nguồn của sản phẩm'),
+    sources: z
+      .array(Source)
+      .default([])
+      .describe('Nguồn riêng; nguồn của giấy này, ngoài các nguồn của sản phẩm'),
   })
   .superRefine((certificate, context) => {
     const { decision, issuer, year, stars, score, extendedUntil } = certificate;

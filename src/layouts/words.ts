@@ -32,7 +32,7 @@ export const ENGLISH_LABELS: Readonly<Record<string, string>> = {
   '/san-pham/': 'Products',
   '/tin-tuc/': 'News',
   '/van-ban/': 'Documents',
-  '/dang-ky/san-pham/': 'Register a product',
+  '/dang-ky/': 'Register, ask, report',
   '/xm/': 'Check a label',
   '/chu-the/': 'Producers',
   '/xa/': 'Communes',
