@@ -1,7 +1,7 @@
 // Twenty thousand products: how long the site takes to build and to be built again the next day, what the catalogue
 // weighs, how fast it answers on a slow processor beside Pagefind and MiniSearch, and on request. The products exist in
 // a temporary folder only.
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from '@playwright/test';
 import { Producer, Product } from '../../src/core/product.ts';
@@ -59,6 +59,8 @@ function manyCommunes([first, ...others]: readonly Commune[]): Commune[] {
     ...first,
     id: `thu-${String(n + 1)}`,
     name: `Dữ liệu thử ${String(n + 1)}`,
+    // Somewhere else each, as communes are.
+    point: { lon: first.point.lon + (n % 13) / 40, lat: first.point.lat + Math.floor(n / 13) / 40 },
     successors: [],
   }));
   return [first, ...others, ...made];
@@ -147,8 +149,7 @@ export async function benchCatalogue(many = MANY): Promise<CatalogueReport> {
     const real = readProgramme();
     const programme = { ...real, communes: manyCommunes(real.communes) };
     const generated = generate(many, namesOf(programme), day);
-    const write = (file: string, data: unknown) =>
-      writeFileSync(path.join(project.folder, 'content', file), JSON.stringify(data));
+    const write = (file: string, data: unknown) => project.put(`content/${file}`, JSON.stringify(data));
     write('programme/communes.json', programme.communes);
     for (const folder of ['products', 'producers'] as const)
       for (const { id, data } of generated[folder]) write(`${folder}/${id}.json`, data);
@@ -157,7 +158,7 @@ export async function benchCatalogue(many = MANY): Promise<CatalogueReport> {
     rmSync(path.join(project.folder, 'dist'), { recursive: true });
     const nextDay = await build(project, 1);
     const dist = path.join(project.folder, 'dist');
-    const text = readFileSync(path.join(dist, 'san-pham/muc-luc.json'), 'utf8');
+    const text = project.read('dist/san-pham/muc-luc.json').toString();
     const index = JSON.parse(text) as ProductIndex;
     const few = JSON.stringify(indexOf(generate(FEW, namesOf(real), day), real));
 

@@ -44,14 +44,12 @@ export interface RunOptions {
 
 export interface Project {
   folder: string;
-  /** Runs `astro` in the copy as it is. */
-  astro: (command: 'sync' | 'build', options?: RunOptions) => Promise<Run>;
   /** Changes a file of the copy, runs `astro` there, and puts the file back. */
   astroWith: (file: string, change: (text: string) => string, command: 'sync' | 'build') => Promise<Run>;
   /** Puts a file into the copy and leaves it there. */
   put: (file: string, content: string | Uint8Array) => void;
   /** Runs `astro` as the copy is now. */
-  astro: (command: 'sync' | 'build') => Promise<Run>;
+  astro: (command: 'sync' | 'build', options?: RunOptions) => Promise<Run>;
   /** Reads a file of the copy, `dist/index.html`. */
   read: (file: string) => Buffer;
   remove: () => void;
@@ -106,7 +104,6 @@ export function copyProject(): Project {
   }
   return {
     folder,
-    astro: (command, options) => run(folder, command, options),
     async astroWith(file, change, command) {
       const target = path.join(folder, file);
       const sound = readFileSync(target, 'utf8');
@@ -120,7 +117,7 @@ export function copyProject(): Project {
       }
     },
     put: (file, content) => writeFileSync(path.join(folder, file), content),
-    astro: (command) => run(folder, command),
+    astro: (command, options) => run(folder, command, options),
     read: (file) => readFileSync(path.join(folder, file)),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };

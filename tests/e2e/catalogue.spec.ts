@@ -150,8 +150,8 @@ test('asks for what was kept without JavaScript: is told plainly that nothing is
 test('a product says plainly that its stars are not verified @no-js', async ({ page }) => {
   await page.goto('/san-pham/');
   await page.getByRole('link', { name: 'Dưa lưới HTP Green' }).click();
-  await expect(page.locator('.certificate').first()).toContainText('theo báo chí, chưa đối chiếu quyết định');
+  await expect(page.locator('.state .certificate')).toContainText('theo báo chí, chưa đối chiếu quyết định');
   await expect(page.getByText('có thể đã hết hạn')).toBeVisible();
-  await expect(page.locator('.certificate .art-stars')).toHaveCount(0);
+  await expect(page.locator('.state .art-stars')).toHaveCount(0);
   await expect(page.getByRole('link', { name: /Báo Bình Dương/ })).toHaveCount(2);
 });

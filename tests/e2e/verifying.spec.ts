@@ -38,9 +38,11 @@ test('a shopper types the code: as it is read, with one letter wrong, and one th
   await check('7X2-68J');
   await expect(page.getByRole('region', { name: 'Mã chưa đủ hoặc thừa chữ' })).toContainText('9 chữ và số');
   await check('T8J-CYT-GZM');
-  const unknown = page.getByRole('region', { name: 'Trang này không có mã đó' });
-  await unknown.getByRole('link', { name: 'UBND xã, phường nơi tiếp nhận hồ sơ OCOP' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.getByRole('region', { name: 'Trang này không có mã đó' }).getByRole('link').click();
+  await expect(page.getByLabel('Nghi giấy chứng nhận hoặc hạng sao không đúng')).toBeChecked();
+  await expect(page.getByLabel('Về sản phẩm, giấy chứng nhận hay trang nào?')).toHaveValue(
+    'Mã trên nhãn: T8J-CYT-GZM',
+  );
 });
 
 test('an address with the code in another spelling leads to its page, one with a strange code to what to do @no-js', async ({
