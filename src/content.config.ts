@@ -11,6 +11,8 @@ import { parseJson, readEntry } from './core/entry.ts';
 import { GlossaryTerm } from './core/glossary.ts';
 import { UnitMap } from './core/map.ts';
 import { Guide, NewsEntry, PressEntry } from './core/news.ts';
+import { CriteriaGuides } from './core/criteria-guides.ts';
+import { OfficialForm } from './core/official-form.ts';
 import { PlanHead } from './core/plan.ts';
 import { ProgrammeEvent } from './core/event.ts';
 import { Producer, Product } from './core/product.ts';
@@ -77,6 +79,8 @@ export const collections = {
   targets: folder('targets', '*.json', Target),
   support: folder('support', '*.json', Support),
   map: folder('map', '*.json', UnitMap),
+  criteriaGuides: folder('criteria', 'guides.json', CriteriaGuides),
+  officialForms: folder('criteria', '*/forms/*.json', OfficialForm),
   guides: folder('guides', '*.md', Guide),
   english: folder('english', '*.md', Guide),
   criteria: folder('criteria', '*/[0-9]*.json', CriteriaSet),
