@@ -240,13 +240,13 @@ describe('what a province asked as proof under 1048, in 2022', () => {
     const first = all[0] && withEvidence(all[0], hints);
     const material = first && criteriaOf(first).find(({ id }) => id === '1.1');
     expect(material?.evidence).toEqual([
-      'Theo hướng dẫn của một tỉnh (2022), không phải lời của Quyết định: Hợp đồng và hóa đơn chứng minh (đối nông dân không cần hóa đơn); xác nhận của UBND xã',
+      'Hướng dẫn của một tỉnh (2022), không phải lời Quyết định: Hợp đồng và hóa đơn chứng minh (đối nông dân không cần hóa đơn); xác nhận của UBND xã',
     ]);
     const market = first && criteriaOf(first).find(({ id }) => id === '4.1');
     expect(market?.evidence[0]).toMatch(/: để được 1 điểm: Hợp đồng đại lý.*; để được 2 điểm: /);
     const tests = first && criteriaOf(first).find(({ title }) => title.startsWith('Kiểm tra định kỳ'));
     expect(tests?.evidence[0]).toBe('Phiếu kiểm nghiệm định kỳ các chỉ tiêu ATTP');
-    expect(tests?.evidence[1]).toMatch(/^Theo hướng dẫn của một tỉnh/);
+    expect(tests?.evidence[1]).toMatch(/^Hướng dẫn của một tỉnh/);
   });
 });
 
