@@ -15,6 +15,7 @@ import { ProgrammeEvent } from './core/event.ts';
 import { Producer, Product } from './core/product.ts';
 import { Programme } from './core/programme.ts';
 import { Support } from './core/support.ts';
+import { Efforts } from './core/scoring/effort.ts';
 import { Target } from './core/target.ts';
 
 // Whoever edits content reads Vietnamese, so what is wrong with it is said in Vietnamese.
@@ -80,5 +81,6 @@ export const collections = {
   english: folder('english', '*.md', Guide),
   criteria: folder('criteria', '*/[0-9]*.json', CriteriaSet),
   criteriaEditions: folder('criteria', '*/edition.json', CriteriaEdition),
+  scoring: folder('scoring', '*.json', Efforts),
   glossary: folder('glossary', '*.json', GlossaryTerm),
 };

@@ -60,3 +60,6 @@ export function writeQuery({ chosen, excluded }: Score): string {
     ...excluded.map(({ id }) => [EXCLUSIONS, id]),
   ] as [string, string][]).toString();
 }
+
+/** The name under which a sheet is handed to the registration in its address. */
+export const SELF_ASSESSMENT = 'tu-cham';

@@ -80,8 +80,8 @@ export function minimumsOf(set: ScoringSet): Minimum[] {
   );
 }
 
-/** Who can bring a criterion up: the producer alone, the producer with others' help, or time and investment. */
-export const EFFORTS = ['producer', 'with-help', 'long-term'] as const;
+/** Who can bring a criterion up: the producer alone, with others' help, with time and money, or nobody: it is as it is. */
+export const EFFORTS = ['producer', 'with-help', 'long-term', 'given'] as const;
 export type Effort = (typeof EFFORTS)[number];
 
 type PackedLevel = [id: string, points: number, star?: MinimumStars | 0, case_?: string];

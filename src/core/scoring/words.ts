@@ -1,5 +1,4 @@
 import type { Problem, Score } from './score.ts';
-import type { Effort } from './set.ts';
 import { nextStars, type Way } from './way.ts';
 
 /** What scores are said in: short sentences that a producer reads on a phone. */
@@ -82,13 +81,6 @@ export function problemWords(problem: Problem): string {
       return `Tiêu chí ${problem.criterion} chỉ được tính điểm khi tiêu chí ${problem.needs.criterion} đạt từ ${String(problem.needs.points)} điểm; hiện tính 0 điểm.`;
   }
 }
-
-/** Who can do a step; the site's own judgement, not the decision's. */
-export const EFFORT_WORDS: Readonly<Record<Effort, string>> = {
-  producer: 'tự làm được',
-  'with-help': 'cần giấy tờ hoặc người giúp',
-  'long-term': 'cần thời gian, đầu tư',
-};
 
 /** The rank a sheet should aim at next; none when the best is reached or no rank can be claimed. */
 export function aimOf({ rank, noRank }: Pick<Score, 'rank' | 'noRank'>): 3 | 4 | 5 | undefined {
