@@ -23,6 +23,7 @@ function documentsOf(edition: CriteriaEdition): { field: string; document: strin
     { field: 'certificate.basis', basis: edition.certificate.basis },
     { field: 'reassessment.basis', basis: edition.reassessment?.basis },
     { field: 'withdrawal.basis', basis: edition.withdrawal?.basis },
+    { field: 'transition.basis', basis: edition.transition?.basis },
     ...edition.dossier.map(({ basis }, i) => ({ field: `dossier.${String(i)}.basis`, basis })),
   ];
   return named.flatMap(({ field, basis }) => (basis ? [{ field, document: basis.document }] : []));

@@ -171,6 +171,7 @@ export const Rank = z.strictObject({
   from: Points,
   below: Points.nullable().describe('null: đến hết 100 điểm'),
   meaning: Text,
+  printed: Text.optional().describe('Nguồn in khoảng điểm khác: "70 đến 89"'),
 });
 
 /** Who assesses and recognises under an edition during some time. */
@@ -205,10 +206,15 @@ export const CriteriaEdition = z
       .array(z.strictObject({ code: z.enum(PARTS), title: Text, max: Points, plainly: Text }))
       .length(3),
     starMinimums: Text.nullable().describe('Quy định về dấu sao, theo lời văn bản; null khi không có'),
-    ranks: z.array(Rank).length(5),
+    rankConditions: z
+      .array(z.strictObject({ stars: z.literal(MINIMUM_STARS).or(z.literal(2)), text: Text }))
+      .default([])
+      .describe('Yêu cầu tối thiểu riêng của từng hạng, ngoài dấu sao ở các mức'),
+    ranks: z.array(Rank).max(5).describe('Đủ năm hạng; để trống khi chưa đọc được điểm của các hạng'),
     rounding: Text.describe('Điểm trung bình và làm tròn theo văn bản, nói rõ khi văn bản không nói'),
     assessments: z.array(Assessment).min(1),
     rounds: z.array(Round),
+    roundsNote: Text.optional().describe('Quy định khác về các đợt'),
     certificate: z.strictObject({ months: z.number().int().positive(), gives: z.array(Text), basis: Basis }),
     reassessment: z
       .strictObject({
@@ -219,6 +225,10 @@ export const CriteriaEdition = z
       })
       .nullable(),
     withdrawal: z.strictObject({ grounds: z.array(Text).min(1), rule: Text, basis: Basis }).nullable(),
+    transition: z
+      .strictObject({ rules: z.array(Text).min(1), basis: Basis })
+      .nullable()
+      .describe('Hồ sơ và giấy chứng nhận có từ trước thì thế nào'),
     dossier: z
       .array(
         z.strictObject({
@@ -236,6 +246,11 @@ export const CriteriaEdition = z
     const wrong = (path: string[], message: string) =>
       issues.push({ code: 'custom', input: edition, path, message });
     if (sumOf(edition.parts) !== 100) wrong(['parts'], 'ba phần phải cộng lại 100 điểm');
+    if (edition.ranks.length === 0) {
+      if (edition.sets !== 'missing') wrong(['ranks'], 'có bộ tiêu chí thì cần điểm của năm hạng');
+      return;
+    }
+    if (edition.ranks.length !== 5) wrong(['ranks'], 'cần đủ năm hạng từ 1 đến 5 sao');
     const ranks = edition.ranks.toSorted((a, b) => a.stars - b.stars);
     ranks.forEach((rank, i) => {
       const above = ranks[i + 1];

@@ -112,6 +112,11 @@ export function printedFlag(level: string, printed: string, points: number): str
     : `Bản chép in ${printed} điểm ở mức “${level}”; trang lấy ${String(points)} điểm, cho hợp với các mức khác và điểm tối đa của tiêu chí.`;
 }
 
+/** Stars printed apart. */
+export function spacedStarsFlag(stars: number): string {
+  return `Bản chép in các dấu sao rời nhau (“${Array(stars).fill('*').join(' ')}”); trang tính là yêu cầu tối thiểu của hạng ${String(stars)} sao, như các bộ khác in.`;
+}
+
 /** A case whose name the source only supposes. */
 export function caseName(text: string): string {
   return text.replace(/\(inferred: (.+)\)/, '(trang suy ra: $1)');

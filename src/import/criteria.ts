@@ -1,7 +1,21 @@
-import { CriteriaSet, type ClassLine, type Criterion, type Section } from '../core/criteria.ts';
+import {
+  CriteriaSet,
+  MINIMUM_STARS,
+  type ClassLine,
+  type Criterion,
+  type Level,
+  type Section,
+} from '../core/criteria.ts';
 import { readEntry } from '../core/entry.ts';
 import { fold, nfc } from '../core/text.ts';
-import { agreementOf, caseName, criterionFlag, printedFlag, setFlags } from './criteria-flags.ts';
+import {
+  agreementOf,
+  caseName,
+  criterionFlag,
+  printedFlag,
+  setFlags,
+  spacedStarsFlag,
+} from './criteria-flags.ts';
 import { placesOf, sentence, titleOf } from './criteria-notes.ts';
 import type { SourceCriterion, SourceLine, SourceOption, SourceSet } from './criteria-source.ts';
 
@@ -23,21 +37,37 @@ export function slugOf(name: string): string {
   return SHORT.find(([begins]) => slug.startsWith(begins))?.[1] ?? slug;
 }
 
+/** A label apart from what the source left in it: stars printed apart ("* * * *"), a note glued to its end. */
+function labelOf({ label, min_required_for_star: star }: SourceOption) {
+  const [said = '', note] = label.split(/\s*(?=Ghi chú: )/);
+  const apart = /(?:\s*\*)+$/.exec(said)?.[0] ?? '';
+  const count = apart.replace(/\s/g, '').length;
+  return {
+    text: said.slice(0, said.length - apart.length),
+    note,
+    apart: count > 0,
+    star: star ?? MINIMUM_STARS.find((stars) => stars === count),
+  };
+}
+
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
 /** Levels in the order they are printed; where the site had to add them itself, the lowest first. */
-function levelsOf(options: readonly SourceOption[], added: boolean) {
+function levelsOf(options: readonly SourceOption[], added: boolean): Level[] {
   const inOrder = added ? options.toSorted((a, b) => a.points - b.points) : options;
-  return inOrder.map((option, i) => ({
-    id: LETTERS.charAt(i),
-    text: option.label,
-    points: option.points,
-    ...(option.min_required_for_star ? { star: option.min_required_for_star } : {}),
-    ...(option.case === undefined ? {} : { case: caseName(option.case) }),
-    ...(option.points_as_printed_in_source === undefined
-      ? {}
-      : { printed: String(option.points_as_printed_in_source) }),
-  }));
+  return inOrder.map((option, i) => {
+    const { text, star } = labelOf(option);
+    return {
+      id: LETTERS.charAt(i),
+      text,
+      points: option.points,
+      ...(star === undefined ? {} : { star }),
+      ...(option.case === undefined ? {} : { case: caseName(option.case) }),
+      ...(option.points_as_printed_in_source === undefined
+        ? {}
+        : { printed: String(option.points_as_printed_in_source) }),
+    };
+  });
 }
 
 function agreementIn(source: SourceCriterion) {
@@ -85,13 +115,16 @@ function sectionOf(group: SourceSet['parts'][number]['groups'][number], taken: S
     // What is noted at the heading above holds for all below it; it is said once, at the first.
     const above = source.parent_note !== undefined && !notedParents.has(source.parent ?? '');
     notedParents.add(source.parent ?? '');
+    const labels = source.options.map(labelOf);
     const printed = [
       ...explained,
       ...(above ? [source.parent_note ?? ''] : []),
       ...(source.notes ?? []),
       ...(source.note === undefined ? [] : [source.note]),
+      ...labels.flatMap(({ note }) => (note === undefined ? [] : [note])),
     ];
     const flags = [
+      ...labels.flatMap(({ apart, star = 0 }) => (apart ? [spacedStarsFlag(star)] : [])),
       ...(group.flag === undefined ? [] : [criterionFlag(group.flag)]),
       ...(source.flag === undefined ? [] : [criterionFlag(source.flag)]),
       ...source.options.flatMap(({ label, points, points_as_printed_in_source: cell }) =>
