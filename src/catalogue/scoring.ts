@@ -1,6 +1,9 @@
 import { getEntry } from 'astro:content';
 import { criteriaOf } from '../core/criteria.ts';
 import { ContentError } from '../core/entry.ts';
+import { advise } from '../core/scoring/advice.ts';
+import { readCarried, writeQuery } from '../core/scoring/carried.ts';
+import { standingWords } from '../core/scoring/words.ts';
 import { effortOf, type Efforts } from '../core/scoring/effort.ts';
 import type { Effort } from '../core/scoring/set.ts';
 import { criteriaEditions, criteriaSet, type PublishedEdition, type PublishedSet } from './criteria.ts';
@@ -37,5 +40,26 @@ export async function scoringOf(edition: string, slug: string): Promise<Scoring 
     set,
     effortOf: (criterion) => effortOf(judged, titles.get(criterion) ?? ''),
     efforts: judged,
+  };
+}
+
+/** A sheet that a producer sent along, added up anew from the line that was kept. */
+export interface SelfAssessment {
+  /** "57 điểm, 3 sao, theo bộ “Rau, củ, quả, hạt tươi” (Quyết định 26/2026)" */
+  words: string;
+  /** Where it can be looked at. */
+  href: string;
+}
+
+/** What a carried line says today; undefined where it is none, or its set is no longer known. */
+export async function selfAssessmentOf(line: string): Promise<SelfAssessment | undefined> {
+  const carried = readCarried(line);
+  const scoring = carried && (await scoringOf(carried.edition, carried.set));
+  if (!scoring) return undefined;
+  const { set, edition } = scoring;
+  const { score } = advise(set, edition.ranks, scoring.effortOf, carried.sheet);
+  return {
+    words: `${standingWords(score)}, theo bộ “${set.name}” (${edition.shortName})`,
+    href: `/tu-cham-diem/${edition.id}/${set.slug}/ket-qua/?${writeQuery(score)}`,
   };
 }

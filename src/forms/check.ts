@@ -1,4 +1,5 @@
 import { parsePhone } from '../core/phone.ts';
+import { readCarried } from '../core/scoring/carried.ts';
 import { tidyLine, tidyText } from '../core/text.ts';
 import type { Rule } from './form.ts';
 
@@ -30,6 +31,7 @@ const MESSAGES = {
   tooLong: (max: number, length: number) => `Viết ngắn lại, tối đa ${max} ký tự (đang có ${length}).`,
   phone: 'Kiểm tra lại số điện thoại: cần 10 số, ví dụ 0912 345 678.',
   email: 'Kiểm tra lại e-mail, ví dụ ten@gmail.com. Không có e-mail thì để trống.',
+  scoring: 'Không đọc được bảng tự chấm điểm kèm theo. Bỏ dấu gửi kèm, hoặc chấm lại rồi gửi.',
   option: 'Chọn lại một mục trong danh sách.',
 };
 
@@ -53,6 +55,11 @@ function readField(field: Rule, raw: readonly string[]): Value {
       const value = tidyLine(raw[0] ?? '');
       if (!value) return undefined;
       return EMAIL.test(value) && value.length <= EMAIL_MAX ? { value } : { message: MESSAGES.email };
+    }
+    case 'scoring': {
+      const value = raw[0] ?? '';
+      if (!value) return undefined;
+      return readCarried(value) ? { value } : { message: MESSAGES.scoring };
     }
     case 'choice': {
       const value = raw[0] ?? '';

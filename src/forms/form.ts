@@ -15,6 +15,8 @@ export type Rule<Choice extends { readonly value: string } = { readonly value: s
   /** A Vietnamese telephone number in any usual spelling; kept as +84…. */
   | { readonly kind: 'phone' }
   | { readonly kind: 'email' }
+  /** A sheet that the producer scored before (core/scoring/carried.ts), brought by the address; it can be left out. */
+  | { readonly kind: 'scoring' }
   /** One of several (choice) or any of several (choices). */
   | { readonly kind: 'choice' | 'choices'; readonly options: readonly Choice[] }
   /** An unticked box for one purpose. What is stored is the purpose and the version of the words agreed to. */
@@ -35,7 +37,7 @@ export type Field = Rule<Option> & {
   readonly hint?: string;
 } & (
     | { readonly kind: 'line'; readonly autocomplete?: string }
-    | { readonly kind: 'text' | 'phone' | 'email' | 'choices' | 'consent' }
+    | { readonly kind: 'text' | 'phone' | 'email' | 'scoring' | 'choices' | 'consent' }
     /** As radio buttons, or as a list to pick from where there are many. */
     | { readonly kind: 'choice'; readonly look: 'radios' | 'list' }
   );

@@ -48,6 +48,8 @@ function answerFor(field: Field, n: number): string[] {
       return [`09${String(n).padStart(8, '0')}`];
     case 'email':
       return [`thu-${n}@example.com`];
+    case 'scoring':
+      return [];
     case 'choice':
       return [field.options[n % field.options.length]?.value ?? ''];
     case 'choices':

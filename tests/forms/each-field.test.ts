@@ -5,6 +5,7 @@ import { answered, field, fields } from './product-form.ts';
 
 const PHONE = 'Kiểm tra lại số điện thoại: cần 10 số, ví dụ 0912 345 678.';
 const EMAIL = 'Kiểm tra lại e-mail, ví dụ ten@gmail.com. Không có e-mail thì để trống.';
+const SCORING = 'Không đọc được bảng tự chấm điểm kèm theo. Bỏ dấu gửi kèm, hoặc chấm lại rồi gửi.';
 const OPTION = 'Chọn lại một mục trong danh sách.';
 
 /** What becomes of it: kept so, left out, asked for as missing, or asked again with a message. */
@@ -60,6 +61,13 @@ const EXPECTED: Record<string, Expected> = {
   materials: written(300),
   materialsOrigin: written(300),
   yearlyOutput: { ...written(150), missing: 'left out', spaces: 'left out' },
+  selfAssessment: {
+    missing: 'left out',
+    spaces: { message: SCORING },
+    long: { message: SCORING },
+    other: { message: SCORING },
+    several: [['26-2026/bo-thu/1a', '26-2026/bo-thu/1b'], { kept: '26-2026/bo-thu/1a' }],
+  },
   help: {
     ...chosen('von', 'bao-bi'),
     missing: 'left out',
