@@ -5,6 +5,7 @@ import { glob, type Loader } from 'astro/loaders';
 import { z } from 'zod';
 import { Activity } from './core/activity.ts';
 import { CriteriaEdition, CriteriaSet } from './core/criteria.ts';
+import { EvidenceHints } from './core/criteria-evidence.ts';
 import { LegalDocument } from './core/document.ts';
 import { parseJson, readEntry } from './core/entry.ts';
 import { GlossaryTerm } from './core/glossary.ts';
@@ -83,6 +84,7 @@ export const collections = {
   guides: folder('guides', '*.md', Guide),
   english: folder('english', '*.md', Guide),
   criteria: folder('criteria', '*/[0-9]*.json', CriteriaSet),
+  criteriaEvidence: folder('criteria', '*/evidence.json', EvidenceHints),
   criteriaEditions: folder('criteria', '*/edition.json', CriteriaEdition),
   glossary: folder('glossary', '*.json', GlossaryTerm),
 };
