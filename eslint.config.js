@@ -57,6 +57,13 @@ const rooms = [
     why: 'what is sent to the browser imports client, forms and core: never server code, never supabase-js.',
   },
   {
+    // The editor is one package; only this file may bring it to the browser.
+    files: ['src/client/editor.ts'],
+    refused: allBut('core', 'forms', 'client'),
+    packages: ['@sveltia/cms'],
+    why: 'this file starts the editor, and nothing else.',
+  },
+  {
     files: ['src/server/**'],
     refused: ['pages', 'components', 'layouts', 'catalogue', 'client', 'import'],
     why: 'the server knows nothing of how things are shown: no pages, components, layouts, catalogue, client.',

@@ -1,5 +1,6 @@
 import { getCollection, getEntry } from 'astro:content';
 import type { ClassLine, CriteriaEdition, CriteriaSet } from '../core/criteria.ts';
+import { withEvidence } from '../core/criteria-evidence.ts';
 import { brokenCriteria } from '../core/criteria-links.ts';
 import { documentState, type DocumentState, type LegalDocument } from '../core/document.ts';
 import { ContentError } from '../core/entry.ts';
@@ -37,11 +38,10 @@ function partsOf(id: string): { edition: string; slug: string } {
 }
 
 async function load(): Promise<PublishedEdition[]> {
-  const [editions, sets, documents, guides] = await Promise.all([
+  const [editions, sets, documents] = await Promise.all([
     getCollection('criteriaEditions'),
     getCollection('criteria'),
     getCollection('documents'),
-    getCollection('guides'),
   ]);
   const plain = <T>(entries: readonly { id: string; data: T; filePath?: string }[]) =>
     entries.map(({ id, data, filePath }) => ({ id, file: filePath ?? id, data }));
@@ -49,7 +49,6 @@ async function load(): Promise<PublishedEdition[]> {
     editions: plain(editions),
     sets: plain(sets),
     documents: documents.map(({ id }) => id),
-    guides: guides.map(({ id }) => id),
   });
   if (problems.length > 0) throw new ContentError(problems);
 
@@ -90,7 +89,7 @@ let loaded: Promise<PublishedEdition[]> | undefined;
  * The editions of the criteria, newest first, each with the list of its sets. Apart from `content()`, so that only the pages
  * about criteria ask for them.
  *
- * @throws ContentError with a sentence for every set, line, document or guide that does not fit
+ * @throws ContentError with a sentence for every set, line or document that does not fit
  */
 export function criteriaEditions(): Promise<PublishedEdition[]> {
   if (import.meta.env.DEV) return load();
@@ -105,11 +104,14 @@ export async function editionOf(document: string): Promise<PublishedEdition> {
   return edition;
 }
 
-/** One whole set; undefined where there is none of that edition and name. */
+/** One whole set, with what is asked as proof; undefined where there is none of that edition and name. */
 export async function criteriaSet(edition: string, slug: string): Promise<PublishedSet | undefined> {
   const listed = (await criteriaEditions())
     .find(({ id }) => id === edition)
     ?.setList.find((set) => set.slug === slug);
   const entry = listed && (await getEntry('criteria', listed.id));
-  return entry && { ...entry.data, id: listed.id, slug, line: listed.line };
+  if (!entry) return undefined;
+  const hints = (await getCollection('criteriaEvidence')).find(({ id }) => partsOf(id).edition === edition);
+  const set = hints ? withEvidence(entry.data, hints.data) : entry.data;
+  return { ...set, id: listed.id, slug, line: listed.line };
 }

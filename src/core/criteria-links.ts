@@ -8,7 +8,6 @@ export interface LinkedCriteria {
   /** `id` begins with the edition's folder: "26-2026/01-rau-cu-qua-hat-tuoi". */
   sets: Entries<CriteriaSet>;
   documents: readonly string[];
-  guides: readonly string[];
 }
 
 const folderOf = (id: string): string => id.split('/')[0] ?? '';
@@ -29,8 +28,8 @@ function documentsOf(edition: CriteriaEdition): { field: string; document: strin
   return named.flatMap(({ field, basis }) => (basis ? [{ field, document: basis.document }] : []));
 }
 
-/** What does not fit between editions, sets, documents and guides, one sentence each. */
-export function brokenCriteria({ editions, sets, documents, guides }: LinkedCriteria): string[] {
+/** What does not fit between editions, sets and documents, one sentence each. */
+export function brokenCriteria({ editions, sets, documents }: LinkedCriteria): string[] {
   const problems: string[] = [];
   const wrong = (file: string, field: string, message: string) =>
     problems.push(problemIn(file, field, message));
@@ -64,8 +63,6 @@ export function brokenCriteria({ editions, sets, documents, guides }: LinkedCrit
         wrong(file, `parts.${String(p)}.max`, 'khác số điểm mà văn bản cho phần này');
     });
     for (const criterion of criteriaOf(set)) {
-      if (criterion.guide !== undefined && !guides.includes(criterion.guide))
-        wrong(file, `tiêu chí ${criterion.id}`, `không có bài hướng dẫn "${criterion.guide}"`);
       if (edition.sets === 'reconstructed' && !criterion.agreement)
         wrong(file, `tiêu chí ${criterion.id}`, 'bộ dựng lại thì mỗi tiêu chí cần mục "agreement"');
     }

@@ -69,8 +69,7 @@ export const Criterion = z.strictObject({
     .optional()
     .describe('Được 0 điểm ở một trong các tiêu chí này thì không đánh giá các bước tiếp theo'),
   notes: z.array(Text).describe('Ghi chú khác của văn bản'),
-  evidence: z.array(Text).describe('Giấy tờ chứng minh theo văn bản hoặc hướng dẫn'),
-  guide: Id.optional().describe('Bài hướng dẫn cho tiêu chí này'),
+  evidence: z.array(Text).describe('Giấy tờ chứng minh mà văn bản nêu ở tiêu chí'),
   flag: Text.optional().describe('Chỗ lạ của nguồn mà trang đã suy ra, nói cho người đọc'),
   agreement: Agreement.optional(),
 });

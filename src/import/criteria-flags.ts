@@ -1,4 +1,5 @@
 // What the sources say of their own oddities, in words for readers. A remark that is not known stops the import.
+import { ContentError } from '../core/entry.ts';
 
 /** How two copies of a criterion compare, told for readers; "bản A" and "bản B" are explained where the edition is. */
 const CHECKS: readonly (readonly [
@@ -50,7 +51,9 @@ const CHECKS: readonly (readonly [
 export function agreementOf(check: string) {
   const found = CHECKS.find(([says]) => says.test(check));
   if (!found)
-    throw new Error(`Chưa có lời Việt cho cách đối chiếu "${check}" (src/import/criteria-flags.ts).`);
+    throw new ContentError([
+      `Chưa có lời Việt cho cách đối chiếu "${check}" (src/import/criteria-flags.ts).`,
+    ]);
   const [, state, note] = found;
   return { state, ...(note ? { note } : {}) };
 }
@@ -96,7 +99,8 @@ const OF_SET: readonly (readonly [says: RegExp, words: string | null])[] = [
 
 function translated<Words>(table: readonly (readonly [RegExp, Words])[], remark: string): Words {
   const found = table.find(([says]) => says.test(remark));
-  if (!found) throw new Error(`Chưa có lời Việt cho nhận xét "${remark}" (src/import/criteria-flags.ts).`);
+  if (!found)
+    throw new ContentError([`Chưa có lời Việt cho nhận xét "${remark}" (src/import/criteria-flags.ts).`]);
   return found[1];
 }
 

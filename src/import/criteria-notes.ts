@@ -1,3 +1,4 @@
+import { ContentError } from '../core/entry.ts';
 import { nfc } from '../core/text.ts';
 
 /** Where a note of the source belongs in a criterion; `story` and the two `zero` also tell a rule, beside their words. */
@@ -50,14 +51,16 @@ function parts(note: string): string[] {
 /**
  * The places of one printed note, each with its words.
  *
- * @throws Error with the note when no rule knows it
+ * @throws ContentError with the note when no rule knows it
  */
 export function placesOf(note: string): { place: Place; text: string }[] {
   return parts(nfc(note)).map((part) => {
     const text = bare(part);
     const rule = RULES.find(([says]) => says.test(text));
     if (!rule)
-      throw new Error(`Ghi chú chưa có chỗ: "${text}". Thêm một quy tắc trong src/import/criteria-notes.ts.`);
+      throw new ContentError([
+        `Ghi chú chưa có chỗ: "${text}". Thêm một quy tắc trong src/import/criteria-notes.ts.`,
+      ]);
     return { place: rule[1], text: text.replace(/^Yêu cầu: /, '') };
   });
 }

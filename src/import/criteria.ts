@@ -156,7 +156,7 @@ function sectionOf(group: SourceSet['parts'][number]['groups'][number], taken: S
  * One set of a source as content: numbered, its notes sorted, its oddities told in Vietnamese.
  *
  * @param edition the edition's folder, "26-2026"
- * @throws ContentError where the law's sums do not come out; Error at a note or remark that nobody has sorted yet
+ * @throws ContentError where the law's sums do not come out, and at a note or remark that nobody has sorted yet
  */
 export function criteriaSet(source: SourceSet, edition: string, file: string): CriteriaSet {
   const taken = new Set<string>();
