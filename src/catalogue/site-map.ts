@@ -3,12 +3,16 @@ import { citation } from '../core/document.ts';
 import { communeName } from '../core/programme.ts';
 import type { SitePage } from '../core/sitemap.ts';
 import { content, type Content } from './content.ts';
+import { criteriaPages } from './criteria-pages.ts';
 import { formAddress } from './guides.ts';
 
 export interface SiteSection {
   title: string;
   pages: SitePage[];
 }
+
+/** Pages whose list is made elsewhere, by the section they stand in. */
+type Made = Readonly<Record<'criteria', SitePage[]>>;
 
 type Texts = ReadonlyMap<string, { title: string; updated: string }>;
 
@@ -19,7 +23,10 @@ function textPage(texts: Texts, id: string, address: string): SitePage {
 }
 
 /** The site's sections in the order of the site map, one a room; a test holds them to the pages of the build. */
-const SECTIONS: readonly { title: string; pages: (published: Content, texts: Texts) => SitePage[] }[] = [
+const SECTIONS: readonly {
+  title: string;
+  pages: (published: Content, texts: Texts, made: Made) => SitePage[];
+}[] = [
   {
     title: 'Chương trình',
     pages: ({ programme }, texts) => [
@@ -41,6 +48,7 @@ const SECTIONS: readonly { title: string; pages: (published: Content, texts: Tex
       ...events.map(({ id, title }) => ({ address: `/su-kien/${id}/`, title })),
     ],
   },
+  { title: 'Tiêu chí', pages: (_published, _texts, { criteria }) => criteria },
   {
     title: 'Đăng ký',
     pages: (_, texts) => [
@@ -101,7 +109,11 @@ const SECTIONS: readonly { title: string; pages: (published: Content, texts: Tex
 
 /** Every page that everybody may find, by section. */
 export async function siteMap(): Promise<SiteSection[]> {
-  const [published, guides] = await Promise.all([content(), getCollection('guides')]);
+  const [published, guides, criteria] = await Promise.all([
+    content(),
+    getCollection('guides'),
+    criteriaPages(),
+  ]);
   const texts: Texts = new Map(guides.map(({ id, data }) => [id, data]));
-  return SECTIONS.map(({ title, pages }) => ({ title, pages: pages(published, texts) }));
+  return SECTIONS.map(({ title, pages }) => ({ title, pages: pages(published, texts, { criteria }) }));
 }

@@ -24,6 +24,13 @@ export const KINDS = [
   ['documents', /^\/van-ban\/$/],
   ['document', /^\/van-ban\/[^/]+\/$/],
   ['programme', /^\/chuong-trinh\/(?:[^/]+\/)?$/],
+  ['criteria', /^\/tieu-chi\/(?:quy-trinh\/)?$/],
+  ['comparison', /^\/tieu-chi\/so-sanh\/(?:[^/]+\/)?$/],
+  ['edition', /^\/tieu-chi\/[^/]+\/$/],
+  ['official-form', /^\/tieu-chi\/[^/]+\/mau-\d+\/$/],
+  ['criteria-set', /^\/tieu-chi\/[^/]+\/[^/]+\/$/],
+  ['guides', /^\/huong-dan\/$/],
+  ['guide', /^\/huong-dan\/[^/]+\/$/],
   ['products', /^\/san-pham\/$/],
   ['labels', /^\/san-pham\/[^/]+\/nhan\/$/],
   ['verification', /^\/xm\/(?:[^/]+\/)?$/],
@@ -59,6 +66,7 @@ export const ON_DEMAND: readonly string[] = [
   '/dang-ky/da-nhan/',
   ...forms.flatMap((form) => [`${addressOfForm(form)}sua/`, `${addressOfForm(form)}dien-san/`]),
   '/tham-gia/ket-qua/',
+  '/tieu-chi/danh-gia-lai/',
   '/quan-tri-noi-dung/soan-thao/',
 ];
 
