@@ -1,8 +1,13 @@
 import { getEntry } from 'astro:content';
 import { criteriaOf } from '../core/criteria.ts';
 import { ContentError } from '../core/entry.ts';
+import { advise } from '../core/scoring/advice.ts';
+import { readCarried, writeQuery } from '../core/scoring/carried.ts';
+import { standingWords } from '../core/scoring/words.ts';
 import { effortOf, type Efforts } from '../core/scoring/effort.ts';
 import type { Effort } from '../core/scoring/set.ts';
+import { splitTitle, type Title } from '../core/criteria-names.ts';
+import { criteriaGuides, guidance } from './criteria-guides.ts';
 import { criteriaEditions, criteriaSet, type PublishedEdition, type PublishedSet } from './criteria.ts';
 
 /** A set ready to be scored with. */
@@ -13,6 +18,15 @@ export interface Scoring {
   effortOf: (criterion: string) => Effort;
   /** The names of those judgements and what is meant. */
   efforts: Efforts;
+  /** What a criterion is called, and what the document explains behind its name. */
+  titleOf: (criterion: string) => Title;
+  /** What proves a criterion: papers, and guides that help. */
+  helpFor: (criterion: string) => Help;
+}
+
+export interface Help {
+  evidence: readonly string[];
+  guides: readonly { title: string; address: string }[];
 }
 
 /** @throws ContentError where the file is missing */
@@ -24,18 +38,55 @@ async function efforts(): Promise<Efforts> {
 
 /** The set of that edition and name with all that scoring needs; undefined where there is none. */
 export async function scoringOf(edition: string, slug: string): Promise<Scoring | undefined> {
-  const [editions, set, judged] = await Promise.all([
+  const [editions, set, judged, guidanceOf, guides] = await Promise.all([
     criteriaEditions(),
     criteriaSet(edition, slug),
     efforts(),
+    guidance(),
+    criteriaGuides(),
   ]);
   const found = editions.find(({ id }) => id === edition);
   if (!found || !set) return undefined;
   const titles = new Map(criteriaOf(set).map(({ id, title }) => [id, title]));
+  const sections = set.parts.flatMap((part) => part.sections);
   return {
     edition: found,
     set,
     effortOf: (criterion) => effortOf(judged, titles.get(criterion) ?? ''),
     efforts: judged,
+    titleOf: (criterion) => splitTitle(titles.get(criterion) ?? ''),
+    helpFor: (id) => {
+      const section = sections.find(({ criteria }) => criteria.some((one) => one.id === id));
+      const criterion = section?.criteria.find((one) => one.id === id);
+      if (!section || !criterion) return { evidence: [], guides: [] };
+      const help = guidanceOf(criterion, section.title);
+      // The table of papers is that of the report of the edition in force; older sets have their own.
+      const listed = found.sets === 'whole' ? help.evidence : [];
+      return {
+        evidence: [...criterion.evidence, ...listed].map((paper) => paper.replace(/[.,;]+$/u, '')),
+        guides: guides.filter((guide) => help.guides.includes(guide.id)),
+      };
+    },
+  };
+}
+
+/** A sheet that a producer sent along, added up anew from the line that was kept. */
+export interface SelfAssessment {
+  /** "57 điểm, 3 sao, theo bộ “Rau, củ, quả, hạt tươi” (Quyết định 26/2026)" */
+  words: string;
+  /** Where it can be looked at. */
+  href: string;
+}
+
+/** What a carried line says today; undefined where it is none, or its set is no longer known. */
+export async function selfAssessmentOf(line: string): Promise<SelfAssessment | undefined> {
+  const carried = readCarried(line);
+  const scoring = carried && (await scoringOf(carried.edition, carried.set));
+  if (!scoring) return undefined;
+  const { set, edition } = scoring;
+  const { score } = advise(set, edition.ranks, scoring.effortOf, carried.sheet);
+  return {
+    words: `${standingWords(score)}, theo bộ “${set.name}” (${edition.shortName})`,
+    href: `/tu-cham-diem/${edition.id}/${set.slug}/ket-qua/?${writeQuery(score)}`,
   };
 }

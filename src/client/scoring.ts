@@ -9,7 +9,7 @@ import {
   writeCarried,
 } from '../core/scoring/carried.ts';
 import { EFFORTS, unpackSet, type PackedSet } from '../core/scoring/set.ts';
-import { standingWords } from '../core/scoring/words.ts';
+import { barWords } from '../core/scoring/words.ts';
 import { dropDraft, keepDraft, readDraft } from './draft.ts';
 
 /** Adds up while one answers, says the way to the next star, and keeps the answers on the device. */
@@ -86,7 +86,7 @@ function improve(form: HTMLFormElement): void {
     }
     const line = writeCarried(edition, slug, score);
     if (!undecided) keepDraft(key, line);
-    if (total) total.textContent = standingWords(score);
+    if (total) total.textContent = barWords(score);
     const send = link(
       `/dang-ky/san-pham/dien-san/?${new URLSearchParams({ [SELF_ASSESSMENT]: line }).toString()}`,
       'Gửi kèm phiếu đăng ký sản phẩm',

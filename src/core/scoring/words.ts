@@ -18,6 +18,14 @@ export function standingWords(score: Score): string {
   return `${points}, ${String(score.rank)} sao`;
 }
 
+/** The same as short as it can be, for the bar that stays in sight: "23 điểm, còn 12 câu". */
+export function barWords(score: Score): string {
+  const points = pointsWords(score);
+  if (score.noRank === 'excluded') return `${points}, bị loại`;
+  if (!score.complete) return `${points}, còn ${String(score.unanswered.length)} câu`;
+  return score.rank === null ? `${points}, chưa xếp sao` : `${points}, ${String(score.rank)} sao`;
+}
+
 /** "để đạt 4 sao: 2 yêu cầu bắt buộc và thêm 13 điểm". */
 export function wayWords({ stars, required, short }: Pick<Way, 'stars' | 'required' | 'short'>): string {
   const needs = [
