@@ -4,7 +4,7 @@ import { defineCollection } from 'astro:content';
 import { glob, type Loader } from 'astro/loaders';
 import { z } from 'zod';
 import { Activity } from './core/activity.ts';
-import { CriteriaEdition, CriteriaSet } from './core/criteria.ts';
+import { CriteriaEdition, SetHead } from './core/criteria.ts';
 import { EvidenceHints } from './core/criteria-evidence.ts';
 import { LegalDocument } from './core/document.ts';
 import { parseJson, readEntry } from './core/entry.ts';
@@ -84,7 +84,8 @@ export const collections = {
   officialForms: folder('criteria', '*/forms/*.json', OfficialForm),
   guides: folder('guides', '*.md', Guide),
   english: folder('english', '*.md', Guide),
-  criteria: folder('criteria', '*/[0-9]*.json', CriteriaSet),
+  // Checked whole, kept as a list: catalogue/criteria-sets.ts reads the levels of the set that is asked for.
+  criteriaSets: folder('criteria', '*/[0-9]*.json', SetHead),
   criteriaEvidence: folder('criteria', '*/evidence.json', EvidenceHints),
   criteriaEditions: folder('criteria', '*/edition.json', CriteriaEdition),
   scoring: folder('scoring', '*.json', Efforts),

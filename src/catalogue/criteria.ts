@@ -1,10 +1,11 @@
-import { getCollection, getEntry } from 'astro:content';
+import { getCollection } from 'astro:content';
 import type { ClassLine, CriteriaEdition, CriteriaSet } from '../core/criteria.ts';
 import { withEvidence } from '../core/criteria-evidence.ts';
 import { brokenCriteria } from '../core/criteria-links.ts';
 import { documentState, type DocumentState, type LegalDocument } from '../core/document.ts';
 import { ContentError } from '../core/entry.ts';
 import { today } from './content.ts';
+import { wholeSet } from './criteria-sets.ts';
 
 /** A set as its edition lists it; its levels are asked for one set at a time. */
 export interface SetOfEdition {
@@ -40,7 +41,7 @@ function partsOf(id: string): { edition: string; slug: string } {
 async function load(): Promise<PublishedEdition[]> {
   const [editions, sets, documents] = await Promise.all([
     getCollection('criteriaEditions'),
-    getCollection('criteria'),
+    getCollection('criteriaSets'),
     getCollection('documents'),
   ]);
   const plain = <T>(entries: readonly { id: string; data: T; filePath?: string }[]) =>
@@ -77,7 +78,7 @@ async function load(): Promise<PublishedEdition[]> {
     .sort((a, b) => (b.issued.date ?? '').localeCompare(a.issued.date ?? ''));
 }
 
-function lineOf(edition: CriteriaEdition, set: CriteriaSet): ClassLine {
+function lineOf(edition: CriteriaEdition, set: { number: number }): ClassLine {
   const line = edition.classification.find(({ number }) => number === set.number);
   if (!line) throw new ContentError([`Bộ ${String(set.number)} không có dòng phân loại.`]);
   return line;
@@ -109,9 +110,9 @@ export async function criteriaSet(edition: string, slug: string): Promise<Publis
   const listed = (await criteriaEditions())
     .find(({ id }) => id === edition)
     ?.setList.find((set) => set.slug === slug);
-  const entry = listed && (await getEntry('criteria', listed.id));
-  if (!entry) return undefined;
+  const whole = listed && (await wholeSet(listed.id));
+  if (!whole) return undefined;
   const hints = (await getCollection('criteriaEvidence')).find(({ id }) => partsOf(id).edition === edition);
-  const set = hints ? withEvidence(entry.data, hints.data) : entry.data;
+  const set = hints ? withEvidence(whole, hints.data) : whole;
   return { ...set, id: listed.id, slug, line: listed.line };
 }

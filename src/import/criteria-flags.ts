@@ -1,4 +1,5 @@
 // What the sources say of their own oddities, in words for readers. A remark that is not known stops the import.
+import { BLANK_CELL } from '../core/criteria.ts';
 import { ContentError } from '../core/entry.ts';
 
 /** How two copies of a criterion compare, told for readers; "bản A" and "bản B" are explained where the edition is. */
@@ -111,7 +112,7 @@ export const setFlags = (remarks: readonly string[]): string[] =>
 
 /** A points cell that is not printed as the page counts it. */
 export function printedFlag(level: string, printed: string, points: number): string {
-  return printed === ''
+  return printed === BLANK_CELL
     ? `Bản chép để trống ô điểm của mức “${level}”; trang lấy ${String(points)} điểm, như bộ rau, củ, quả, hạt tươi in cho mức này.`
     : `Bản chép in ${printed} điểm ở mức “${level}”; trang lấy ${String(points)} điểm, cho hợp với các mức khác và điểm tối đa của tiêu chí.`;
 }

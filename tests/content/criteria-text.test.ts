@@ -2,7 +2,7 @@
 // The text's rows are read here by rules of their own, so that a mistake of the import cannot repeat itself.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { criteriaOf } from '../../src/core/criteria.ts';
+import { BLANK_CELL, criteriaOf } from '../../src/core/criteria.ts';
 import { setsOf } from './criteria-entries.ts';
 
 interface Row {
@@ -172,7 +172,7 @@ describe.each(published.map((set) => [set.number, set.name, set] as const))(
         (added.includes(criterion) ? [] : criterion.levels).map((level) => ({
           criterion: criterion.id,
           text: level.text,
-          points: level.printed ?? String(level.points),
+          points: level.printed === BLANK_CELL ? '' : (level.printed ?? String(level.points)),
           stars: level.star ?? 0,
         })),
       );

@@ -1,6 +1,6 @@
 // The model of the criteria refuses what the law would not add up to. The set here is test data of three criteria.
 import { describe, expect, test } from 'vitest';
-import { CriteriaEdition, CriteriaSet, criteriaOf } from '../../src/core/criteria.ts';
+import { CriteriaEdition, CriteriaSet, criteriaOf, SetHead } from '../../src/core/criteria.ts';
 import { withEvidence } from '../../src/core/criteria-evidence.ts';
 import { brokenCriteria } from '../../src/core/criteria-links.ts';
 import { ContentError, readEntry } from '../../src/core/entry.ts';
@@ -141,6 +141,11 @@ describe('a set', () => {
       { parts: parts([criterion('1.1', 40, { stopsAtZero: ['3.1'] })]) },
       'cần các tiêu chí đứng trước hoặc chính nó',
     ],
+    [
+      'says of some criteria only how copies agree',
+      { parts: parts([criterion('1.1', 40, { agreement: { state: 'agree' } })]) },
+      'mỗi tiêu chí cần mục "agreement"',
+    ],
     ['says that it lacks points, though it does not', { missingPoints: 2 }, 'nguồn thiếu 0 điểm'],
     ['has a word that means nothing', { nmae: 'x' }, 'không có trường tên "nmae"'],
   ])('that %s is refused', (_situation, data, problem) => {
@@ -236,10 +241,10 @@ describe('editions and sets that do not fit one another', () => {
   const entry = <T>(id: string, data: T) => ({ id, file: `${id}.json`, data });
   const fitting = () => ({
     editions: [entry('thu-1/edition', CriteriaEdition.parse(edition()))],
-    sets: [entry('thu-1/01-thu', CriteriaSet.parse(set()))],
+    sets: [entry('thu-1/01-thu', SetHead.parse(set()))],
     documents: ['van-ban-thu'],
   });
-  const more = (id: string, data: object) => entry(id, CriteriaSet.parse(set(data)));
+  const more = (id: string, data: object) => entry(id, SetHead.parse(set(data)));
 
   test('those that do have no problem', () => {
     expect(brokenCriteria(fitting())).toEqual([]);
@@ -282,7 +287,7 @@ describe('editions and sets that do not fit one another', () => {
       () => ({
         editions: [entry('thu-1/edition', CriteriaEdition.parse(edition({ sets: 'reconstructed' })))],
       }),
-      'tiêu chí 1.1": bộ dựng lại thì mỗi tiêu chí cần mục "agreement"',
+      'bộ dựng lại thì mỗi tiêu chí cần mục "agreement"',
     ],
     [
       'a part with other points than the edition gives it',

@@ -20,6 +20,7 @@ const criterion = (code: string, max: number, more: object = {}) => ({
   title: 'DỮ LIỆU THỬ',
   max,
   options: [option('Ít', 0), option('Nhiều', max)],
+  check: 'A+B agree',
   ...more,
 });
 const part = (code: string, no: number, max: number, more: object = {}) => ({

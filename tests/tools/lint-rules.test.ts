@@ -159,7 +159,7 @@ describe('import directions', () => {
   });
 });
 
-describe('content/ has two doors', () => {
+describe('content/ has its doors', () => {
   const reading = `export const all = import.meta.glob('../../content/products/*.json');\n`;
   test('a path to content/ is refused elsewhere', async () => {
     expect(await complaints('src/catalogue/facets.ts', reading)).toHaveLength(1);
@@ -183,6 +183,7 @@ describe('content/ has two doors', () => {
   });
   test('and allowed at the doors', async () => {
     expect(await complaints('src/content.config.ts', reading)).toEqual([]);
+    expect(await complaints('src/catalogue/criteria-sets.ts', reading)).toEqual([]);
     expect(await complaints('src/server/programme.ts', reading)).toEqual([]);
   });
 });
