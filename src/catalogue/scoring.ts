@@ -5,6 +5,7 @@ import { advise } from '../core/scoring/advice.ts';
 import { readCarried, writeQuery } from '../core/scoring/carried.ts';
 import { standingWords } from '../core/scoring/words.ts';
 import { effortOf, type Efforts } from '../core/scoring/effort.ts';
+import type { SitePage } from '../core/sitemap.ts';
 import type { Effort } from '../core/scoring/set.ts';
 import { splitTitle, type Title } from '../core/criteria-names.ts';
 import { criteriaGuides, guidance } from './criteria-guides.ts';
@@ -89,4 +90,33 @@ export async function selfAssessmentOf(line: string): Promise<SelfAssessment | u
     words: `${standingWords(score)}, theo bộ “${set.name}” (${edition.shortName})`,
     href: `/tu-cham-diem/${edition.id}/${set.slug}/ket-qua/?${writeQuery(score)}`,
   };
+}
+
+/** A page of the self-assessment, for the site map and the search. */
+export interface ScoringPage extends SitePage {
+  text: string;
+}
+
+export async function scoringPages(): Promise<ScoringPage[]> {
+  const editions = await criteriaEditions();
+  return [
+    {
+      address: '/tu-cham-diem/',
+      title: 'Tự chấm điểm sản phẩm',
+      text: 'Được bao nhiêu điểm, mấy sao, làm gì để lên sao; phiếu chấm điểm, tự đánh giá.',
+    },
+    ...editions.flatMap(({ id, shortName, setList }) =>
+      setList.map(({ slug, name }) => ({
+        address: `/tu-cham-diem/${id}/${slug}/`,
+        title: titleOfScoring(name, shortName),
+        text: `Tự chấm điểm theo ${shortName}.`,
+      })),
+    ),
+  ];
+}
+
+/** What a page about one set is called: some sets' names are whole paragraphs, too long for a title. */
+export function titleOfScoring(name: string, edition: string, what = 'Tự chấm'): string {
+  const short = name.length > 48 ? `${name.slice(0, 48).replace(/[\s,]+\S*$/u, '')}…` : name;
+  return `${what}: ${short} (${edition})`;
 }

@@ -7,6 +7,7 @@ import { starWords } from '../core/certificate.ts';
 import { prepare, type Prepared, type SearchEntry, type SearchIndex } from '../core/search.ts';
 import { content, type Content } from './content.ts';
 import { criteriaPages, type CriteriaPage } from './criteria-pages.ts';
+import { scoringPages, type ScoringPage } from './scoring.ts';
 import { formAddress } from './guides.ts';
 import { plainText } from './markdown.ts';
 
@@ -16,6 +17,7 @@ type Published = Content & {
   guides: Texts;
   english: Texts;
   criteria: CriteriaPage[];
+  scoring: ScoringPage[];
 };
 type Texts = { id: string; title: string; summary: string; text: string }[];
 
@@ -200,6 +202,7 @@ const SOURCES: readonly { kind: string; entries: (published: Published) => Found
       })),
     ],
   },
+  { kind: 'Tự chấm điểm', entries: ({ scoring }) => scoring },
   {
     kind: 'Hướng dẫn',
     entries: ({ guides, english, programme, criteria }) => [
@@ -239,16 +242,18 @@ const plain = (
   }));
 
 async function build(): Promise<SearchIndex> {
-  const [published, guides, news, english, criteria] = await Promise.all([
+  const [published, guides, news, english, criteria, scoring] = await Promise.all([
     content(),
     getCollection('guides'),
     getCollection('news'),
     getCollection('english'),
     criteriaPages(),
+    scoringPages(),
   ]);
   const all: Published = {
     ...published,
     criteria,
+    scoring,
     guides: plain(guides),
     english: plain(english),
     newsTexts: new Map(plain(news).map(({ id, text: body }) => [id, body])),

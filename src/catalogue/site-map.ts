@@ -4,6 +4,7 @@ import { communeName } from '../core/programme.ts';
 import type { SitePage } from '../core/sitemap.ts';
 import { content, type Content } from './content.ts';
 import { criteriaPages } from './criteria-pages.ts';
+import { scoringPages } from './scoring.ts';
 import { formAddress } from './guides.ts';
 
 export interface SiteSection {
@@ -12,7 +13,7 @@ export interface SiteSection {
 }
 
 /** Pages whose list is made elsewhere, by the section they stand in. */
-type Made = Readonly<Record<'criteria', SitePage[]>>;
+type Made = Readonly<Record<'criteria' | 'scoring', SitePage[]>>;
 
 type Texts = ReadonlyMap<string, { title: string; updated: string }>;
 
@@ -49,6 +50,7 @@ const SECTIONS: readonly {
     ],
   },
   { title: 'Tiêu chí', pages: (_published, _texts, { criteria }) => criteria },
+  { title: 'Tự chấm điểm', pages: (_published, _texts, { scoring }) => scoring },
   {
     title: 'Đăng ký',
     pages: (_, texts) => [
@@ -109,11 +111,15 @@ const SECTIONS: readonly {
 
 /** Every page that everybody may find, by section. */
 export async function siteMap(): Promise<SiteSection[]> {
-  const [published, guides, criteria] = await Promise.all([
+  const [published, guides, criteria, scoring] = await Promise.all([
     content(),
     getCollection('guides'),
     criteriaPages(),
+    scoringPages(),
   ]);
   const texts: Texts = new Map(guides.map(({ id, data }) => [id, data]));
-  return SECTIONS.map(({ title, pages }) => ({ title, pages: pages(published, texts, { criteria }) }));
+  return SECTIONS.map(({ title, pages }) => ({
+    title,
+    pages: pages(published, texts, { criteria, scoring }),
+  }));
 }

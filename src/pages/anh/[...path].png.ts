@@ -29,6 +29,11 @@ export async function getStaticPaths() {
       title: 'Tiêu chí chấm sao',
       sub: 'Một trăm điểm, ba phần, năm hạng sao. Biết trước người chấm nhìn vào đâu.',
     },
+    'tu-cham-diem': {
+      over: slogan,
+      title: 'Tự chấm điểm sản phẩm',
+      sub: 'Bấm từng câu, biết ngay mấy điểm, mấy sao và làm gì để lên sao.',
+    },
     'huong-dan': {
       over: slogan,
       title: 'Hướng dẫn từng tiêu chí',
