@@ -16,7 +16,7 @@ import {
   setFlags,
   spacedStarsFlag,
 } from './criteria-flags.ts';
-import { placesOf, sentence, titleOf } from './criteria-notes.ts';
+import { placesOf, sentence, titleOf, withoutColon } from './criteria-notes.ts';
 import type { SourceCriterion, SourceLine, SourceOption, SourceSet } from './criteria-source.ts';
 
 /** Names too long for an address, by the words they begin with. */
@@ -43,7 +43,7 @@ function labelOf({ label, min_required_for_star: star }: SourceOption) {
   const apart = /(?:\s*\*)+$/.exec(said)?.[0] ?? '';
   const count = apart.replace(/\s/g, '').length;
   return {
-    text: said.slice(0, said.length - apart.length),
+    text: withoutColon(said.slice(0, said.length - apart.length)),
     note,
     apart: count > 0,
     star: star ?? MINIMUM_STARS.find((stars) => stars === count),
