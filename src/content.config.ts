@@ -18,6 +18,7 @@ import { ProgrammeEvent } from './core/event.ts';
 import { Producer, Product } from './core/product.ts';
 import { Programme } from './core/programme.ts';
 import { Support } from './core/support.ts';
+import { Efforts } from './core/scoring/effort.ts';
 import { Target } from './core/target.ts';
 
 // Whoever edits content reads Vietnamese, so what is wrong with it is said in Vietnamese.
@@ -87,5 +88,6 @@ export const collections = {
   criteriaSets: folder('criteria', '*/[0-9]*.json', SetHead),
   criteriaEvidence: folder('criteria', '*/evidence.json', EvidenceHints),
   criteriaEditions: folder('criteria', '*/edition.json', CriteriaEdition),
+  scoring: folder('scoring', '*.json', Efforts),
   glossary: folder('glossary', '*.json', GlossaryTerm),
 };
