@@ -10,6 +10,8 @@ const KB = 1000;
 const MARKUP = 14 * KB;
 const SCRIPTS = 10 * KB;
 const ALL = 60 * KB;
+/** Forms are filled in at the edge of the network, on old phones. */
+const FORM = 40 * KB;
 
 const weights = readPages().map((page) => ({ page, weight: weigh(page) }));
 
@@ -42,7 +44,7 @@ afterAll(() => {
   writeFileSync(new URL('budget.json', results), `${JSON.stringify(table, null, 2)}\n`);
 });
 
-describe.each(weights)('$page.address', ({ page: { address }, weight }) => {
+describe.each(weights)('$page.address', ({ page: { address, kind }, weight }) => {
   const { html, styles, fonts, scripts, foreign, missing } = weight;
 
   test('page and styles fit into 14 kB', () => {
@@ -51,8 +53,9 @@ describe.each(weights)('$page.address', ({ page: { address }, weight }) => {
   test('scripts fit into 10 kB', () => {
     expect(over(address, 'scripts', scripts, SCRIPTS)).toBeUndefined();
   });
-  test('page, styles, fonts and scripts fit into 60 kB', () => {
-    expect(over(address, 'everything', [html, ...styles, ...fonts, ...scripts], ALL)).toBeUndefined();
+  const limit = kind === 'form' ? FORM : ALL;
+  test(`page, styles, fonts and scripts fit into ${String(limit / KB)} kB`, () => {
+    expect(over(address, 'everything', [html, ...styles, ...fonts, ...scripts], limit)).toBeUndefined();
   });
   test('nothing is fetched from another origin', () => {
     expect(foreign).toEqual([]);
