@@ -54,19 +54,21 @@ interface Parts {
   state: HTMLElement;
   note: HTMLElement;
   place: HTMLElement;
+  /** For what a changed form has no place for; it stays there to be copied. */
+  lostPlace: HTMLElement;
 }
 
 /** What the script works with; undefined where the page has not all of it. */
 function partsOf(form: HTMLFormElement): Parts | undefined {
   const part = (name: string) => document.querySelector<HTMLElement>(`[data-${name}]`);
-  const [summary, state, note, place] = ['summary', 'state', 'kept-note', 'kept'].map(part);
+  const [summary, state, note, place, lostPlace] = ['summary', 'state', 'kept-note', 'kept', 'lost'].map(part);
   const keyInput = form.elements.namedItem(KEY);
-  if (!summary || !state || !note || !place || !(keyInput instanceof HTMLInputElement)) return undefined;
+  if (!summary || !state || !note || !place || !lostPlace || !(keyInput instanceof HTMLInputElement)) return undefined;
   const rules = JSON.parse(form.dataset['rules'] ?? '[]') as Rule[];
-  return { form, rules, keyInput, summary, state, note, place };
+  return { form, rules, keyInput, summary, state, note, place, lostPlace };
 }
 
-function improve({ form, rules, keyInput, summary, state, note, place }: Parts): void {
+function improve({ form, rules, keyInput, summary, state, note, place, lostPlace }: Parts): void {
   keyInput.value ||= newKey();
 
   /** When something was last typed here; 0 while nothing was that is not kept. */
@@ -109,7 +111,7 @@ function improve({ form, rules, keyInput, summary, state, note, place }: Parts):
         'Phiếu đã đổi từ lần ghi trước. Những điều sau không còn chỗ, xin ghi lại nếu cần:',
         ...words,
       ];
-      place.replaceChildren(
+      lostPlace.replaceChildren(
         ...lines.map((line) => {
           const text = document.createElement('p');
           text.textContent = line;

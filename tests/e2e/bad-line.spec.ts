@@ -173,8 +173,8 @@ test('the form has changed since it was half filled in: what fits stays, what do
   await page.reload();
   await kept(page).getByRole('button', { name: 'Tiếp tục' }).click();
   await expect(page.locator('#productName')).toHaveValue(productName);
-  await expect(page.locator('[data-kept]')).toContainText('Vị thế nào?: ngọt');
-  await expect(page.locator('[data-kept]')).toContainText('Sản phẩm đang ở bước nào?: dang-trong');
+  await expect(page.locator('[data-lost]')).toContainText('Vị thế nào?: ngọt');
+  await expect(page.locator('[data-lost]')).toContainText('Sản phẩm đang ở bước nào?: dang-trong');
   await expect(page.getByLabel('Đang bán')).not.toBeChecked();
 });
 
