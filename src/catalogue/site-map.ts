@@ -1,5 +1,6 @@
 import { getCollection } from 'astro:content';
 import { citation } from '../core/document.ts';
+import { communeName } from '../core/programme.ts';
 import type { SitePage } from '../core/sitemap.ts';
 import { content, type Content } from './content.ts';
 import { formAddress } from './guides.ts';
@@ -57,6 +58,19 @@ const SECTIONS: readonly { title: string; pages: (published: Content, texts: Tex
     pages: ({ products }) => [
       { address: '/san-pham/', title: 'Tất cả sản phẩm' },
       ...products.map(({ id, name }) => ({ address: `/san-pham/${id}/`, title: name })),
+      { address: '/xm/', title: 'Kiểm tra mã trên nhãn' },
+    ],
+  },
+  {
+    title: 'Chủ thể, xã, thị trấn',
+    pages: ({ producers, programme }) => [
+      { address: '/chu-the/', title: 'Tất cả chủ thể' },
+      ...producers.map(({ id, name }) => ({ address: `/chu-the/${id}/`, title: name })),
+      { address: '/xa/', title: 'Tất cả xã, thị trấn' },
+      ...programme.communes.map((commune) => ({
+        address: `/xa/${commune.id}/`,
+        title: communeName(commune),
+      })),
     ],
   },
   {

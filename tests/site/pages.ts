@@ -25,11 +25,18 @@ export const KINDS = [
   ['document', /^\/van-ban\/[^/]+\/$/],
   ['programme', /^\/chuong-trinh\/(?:[^/]+\/)?$/],
   ['products', /^\/san-pham\/$/],
+  ['labels', /^\/san-pham\/[^/]+\/nhan\/$/],
+  ['verification', /^\/xm\/(?:[^/]+\/)?$/],
+  ['producers', /^\/chu-the\/$/],
+  ['producer', /^\/chu-the\/[^/]+\/$/],
+  ['communes', /^\/xa\/$/],
+  ['commune', /^\/xa\/[^/]+\/$/],
   ['product', /^\/san-pham\/[^/]+\/$/],
   ['news', /^\/tin-tuc\/$/],
   ['article', /^\/tin-tuc\/[^/]+\/$/],
   ['forms', /^\/dang-ky\/$/],
   ['form', /^\/dang-ky\/[^/]+\/$/],
+  ['editing', /^\/quan-tri-noi-dung\/$/],
   ['text', /^\/(?:tiep-can|du-lieu-ca-nhan)\/$/],
   ['joining', /^\/tham-gia\/$/],
   ['support', /^\/ho-tro\/$/],
@@ -47,10 +54,12 @@ const forms = formsOf(programme);
 /** Addresses that are answered on request, so they have no file in the build. */
 export const ON_DEMAND: readonly string[] = [
   '/san-pham/loc/',
+  '/xm/tra/',
   '/tim-kiem/ket-qua/',
   '/dang-ky/da-nhan/',
   ...forms.flatMap((form) => [`${addressOfForm(form)}sua/`, `${addressOfForm(form)}dien-san/`]),
   '/tham-gia/ket-qua/',
+  '/quan-tri-noi-dung/soan-thao/',
 ];
 
 /** Addresses that a function answers. */
