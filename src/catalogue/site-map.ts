@@ -3,6 +3,8 @@ import { citation } from '../core/document.ts';
 import { communeName } from '../core/programme.ts';
 import type { SitePage } from '../core/sitemap.ts';
 import { content, type Content } from './content.ts';
+import { criteriaPages } from './criteria-pages.ts';
+import { scoringPages } from './scoring.ts';
 import { formAddress } from './guides.ts';
 import { valuePages, type ValuePage } from './value-pages.ts';
 
@@ -10,6 +12,9 @@ export interface SiteSection {
   title: string;
   pages: SitePage[];
 }
+
+/** Pages whose list is made elsewhere, by the section they stand in. */
+type Made = Readonly<Record<'criteria' | 'scoring', SitePage[]>>;
 
 type Texts = ReadonlyMap<string, { title: string; updated: string }>;
 
@@ -23,7 +28,10 @@ function textPage(texts: Texts, id: string, address: string): SitePage {
 type Published = Content & { valuePages: ValuePage[] };
 
 /** The site's sections in the order of the site map, one a room; a test holds them to the pages of the build. */
-const SECTIONS: readonly { title: string; pages: (published: Published, texts: Texts) => SitePage[] }[] = [
+const SECTIONS: readonly {
+  title: string;
+  pages: (published: Published, texts: Texts, made: Made) => SitePage[];
+}[] = [
   {
     title: 'Chương trình',
     pages: ({ programme }, texts) => [
@@ -45,6 +53,8 @@ const SECTIONS: readonly { title: string; pages: (published: Published, texts: T
       ...events.map(({ id, title }) => ({ address: `/su-kien/${id}/`, title })),
     ],
   },
+  { title: 'Tiêu chí', pages: (_published, _texts, { criteria }) => criteria },
+  { title: 'Tự chấm điểm', pages: (_published, _texts, { scoring }) => scoring },
   {
     title: 'Đăng ký',
     pages: (_, texts) => [
@@ -106,8 +116,17 @@ const SECTIONS: readonly { title: string; pages: (published: Published, texts: T
 
 /** Every page that everybody may find, by section. */
 export async function siteMap(): Promise<SiteSection[]> {
-  const [published, guides, lists] = await Promise.all([content(), getCollection('guides'), valuePages()]);
+  const [published, guides, lists, criteria, scoring] = await Promise.all([
+    content(),
+    getCollection('guides'),
+    valuePages(),
+    criteriaPages(),
+    scoringPages(),
+  ]);
   const all = { ...published, valuePages: lists.filter(({ count }) => count > 0) };
   const texts: Texts = new Map(guides.map(({ id, data }) => [id, data]));
-  return SECTIONS.map(({ title, pages }) => ({ title, pages: pages(all, texts) }));
+  return SECTIONS.map(({ title, pages }) => ({
+    title,
+    pages: pages(all, texts, { criteria, scoring }),
+  }));
 }

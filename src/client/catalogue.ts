@@ -11,7 +11,7 @@ import {
 import { dayInVietnam, formatDate } from '../core/days.ts';
 import { find } from '../core/finding.ts';
 import { showCompared } from './comparing.ts';
-import { showKept } from './kept.ts';
+import { showKept } from './favourites.ts';
 import { catalogue, itemOf, type OpenCatalogue } from './products.ts';
 
 /**

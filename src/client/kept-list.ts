@@ -1,51 +1,77 @@
-import { showCompared } from './comparing.ts';
-import { keep, kept, showKept } from './kept.ts';
-import { catalogue, itemOf } from './products.ts';
+import { allKept, forget, type Kept } from './kept.ts';
+import { channel, sendAll } from './send.ts';
 
-/** The list of what is kept on this device, newest first. */
-const say = document.querySelector('[data-kept-state]');
-const list = document.querySelector('[data-products]');
-const clear = document.querySelector<HTMLElement>('[data-clear]');
-const undo = document.querySelector<HTMLElement>('[data-undo]');
-const compare = document.querySelector<HTMLElement>('[data-compare-room]');
+// What this device still keeps, shown where forms are filled in: half-filled forms, forms that wait for the line, and the
+// references of those that were sent while nobody looked.
 
-let before: string[] = [];
+const time = new Intl.DateTimeFormat('vi-VN', {
+  hour: '2-digit',
+  minute: '2-digit',
+  day: 'numeric',
+  month: 'numeric',
+});
 
-function words(shown: number, gone: number): string {
-  if (shown + gone === 0) return 'Chưa lưu sản phẩm nào. Ở mỗi sản phẩm có nút “Lưu”.';
-  const here = shown > 0 ? `${String(shown)} sản phẩm.` : '';
-  return gone > 0 ? `${here} ${String(gone)} sản phẩm đã lưu nay không còn trên trang.`.trim() : here;
+/** The first words typed, to tell one filling-in from another. */
+function firstWords({ raw, labels }: Kept): string {
+  const words = Object.keys(labels).flatMap(
+    (name) => raw[name]?.find((value) => /\s|\p{Lu}/u.test(value)) ?? [],
+  )[0];
+  return words ? `: “${words.length > 40 ? `${words.slice(0, 40)}…` : words}”` : '';
 }
 
-async function show(): Promise<void> {
-  const ids = kept();
-  const { rowOf, listed } = await catalogue();
-  const rows = ids.flatMap((id) => rowOf(id) ?? []);
-  list?.replaceChildren(...rows.map((row) => itemOf(listed(row))));
-  if (say) say.textContent = words(rows.length, ids.length - rows.length);
-  if (clear) clear.hidden = ids.length === 0;
-  if (undo) undo.hidden = before.length === 0;
-  if (compare) compare.hidden = rows.length < 2;
-  showKept();
-  showCompared();
+function sentence(kept: Kept): string {
+  const { name, changed, sending, received } = kept;
+  if (sending)
+    return `Chưa gửi được, đã lưu trên máy: ${name} bấm gửi lúc ${time.format(sending.since)}. Có mạng thì trang tự gửi.`;
+  if (received) return `Đã nhận ${name} gửi từ máy này. Mã hồ sơ: ${received.reference}.`;
+  return `Máy này còn giữ ${name} ghi dở lúc ${time.format(changed)}${firstWords(kept)}.`;
 }
 
-const failed = (): void => {
-  if (say) say.textContent = 'Chưa tải được danh sách vì mạng yếu. Có mạng thì tải lại trang.';
-};
+/**
+ * Shows what is kept, as far as `isShown`; sends what waits.
+ *
+ * @param goOn takes a half-filled form up where it was left; without it a link leads to the form
+ */
+export function showKept(
+  place: HTMLElement,
+  isShown: (kept: Kept) => boolean,
+  goOn?: (kept: Kept) => void,
+): void {
+  const template = document.querySelector<HTMLTemplateElement>('[data-kept-template]');
+  if (!template) return;
 
-clear?.addEventListener('click', () => {
-  before = kept();
-  keep([]);
-  void show()
-    .catch(failed)
-    .finally(() => undo?.focus());
-});
-undo?.addEventListener('click', () => {
-  keep(before);
-  before = [];
-  void show()
-    .catch(failed)
-    .finally(() => clear?.focus());
-});
-void show().catch(failed);
+  const item = (kept: Kept): DocumentFragment => {
+    const { key, form, sending, received } = kept;
+    const slip = template.content.cloneNode(true) as DocumentFragment;
+    const part = (name: string) => slip.querySelector<HTMLElement>(`[data-${name}]`);
+    const words = part('words');
+    if (words) words.textContent = sentence(kept);
+    const open = part('continue');
+    if (open && (received || !goOn)) {
+      const link = document.createElement('a');
+      link.href = received ? received.receipt : `/dang-ky/${form}/`;
+      link.textContent = received ? 'Xem biên nhận' : 'Mở phiếu';
+      link.className = 'button';
+      open.before(link);
+    }
+    if (open && goOn && !received && !sending) {
+      open.hidden = false;
+      open.addEventListener('click', () => {
+        place.replaceChildren();
+        goOn(kept);
+      });
+    }
+    part('drop')?.addEventListener('click', () => void forget(key).then(show));
+    return slip;
+  };
+  const show = async () => {
+    place.replaceChildren(...(await allKept()).filter(isShown).map(item));
+  };
+
+  const send = () => sendAll(isShown).then(show);
+  void show().then(send);
+  channel?.addEventListener('message', ({ data }: MessageEvent<{ state?: string }>) => {
+    if (data.state) void show();
+  });
+  addEventListener('online', () => void send());
+}
