@@ -61,9 +61,12 @@ interface Parts {
 /** What the script works with; undefined where the page has not all of it. */
 function partsOf(form: HTMLFormElement): Parts | undefined {
   const part = (name: string) => document.querySelector<HTMLElement>(`[data-${name}]`);
-  const [summary, state, note, place, lostPlace] = ['summary', 'state', 'kept-note', 'kept', 'lost'].map(part);
+  const [summary, state, note, place, lostPlace] = ['summary', 'state', 'kept-note', 'kept', 'lost'].map(
+    part,
+  );
   const keyInput = form.elements.namedItem(KEY);
-  if (!summary || !state || !note || !place || !lostPlace || !(keyInput instanceof HTMLInputElement)) return undefined;
+  if (!summary || !state || !note || !place || !lostPlace || !(keyInput instanceof HTMLInputElement))
+    return undefined;
   const rules = JSON.parse(form.dataset['rules'] ?? '[]') as Rule[];
   return { form, rules, keyInput, summary, state, note, place, lostPlace };
 }

@@ -19,6 +19,8 @@ import { gzipped, letterByLetter, share, sideBySide, SLOWDOWN, type EngineReport
 
 export interface Built {
   seconds: number;
+  /** Seconds the main thread worked: what an idle machine would take at the least. */
+  thread: number;
   /** Bytes at the most. */
   peak: number;
 }
@@ -97,7 +99,8 @@ async function build(project: Project, ahead: number): Promise<Built> {
   });
   const seconds = (performance.now() - start) / 1000;
   if (code !== 0) throw new Error(`The build failed:\n${output.slice(-3000)}`);
-  return { seconds, peak: Number(/PEAK (\d+)/.exec(output)?.[1]) };
+  const [, thread, peak] = /WORKED (\d+) PEAK (\d+)/.exec(output) ?? [];
+  return { seconds, thread: Number(thread) / 1e6, peak: Number(peak) };
 }
 
 /** Bytes of everything a page brings along, text compressed. */

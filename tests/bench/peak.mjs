@@ -1,5 +1,5 @@
-// Loaded before a program (`node --import`): says at its end how much memory it took at the most, in bytes. With AHEAD
-// in its surroundings the clock runs so many days ahead.
+// Loaded before a program (`node --import`): says at its end how long its main thread worked, in microseconds, and how much
+// memory it took at the most, in bytes. With AHEAD in its surroundings the clock runs so many days ahead.
 import { writeSync } from 'node:fs';
 
 const ahead = Number(process.env['AHEAD'] ?? 0) * 86_400_000;
@@ -17,4 +17,7 @@ if (ahead > 0) {
     }
   };
 }
-process.on('exit', () => writeSync(2, `\nPEAK ${process.resourceUsage().maxRSS * 1024}\n`));
+process.on('exit', () => {
+  const { user, system } = process.threadCpuUsage();
+  writeSync(2, `\nWORKED ${user + system} PEAK ${process.resourceUsage().maxRSS * 1024}\n`);
+});
