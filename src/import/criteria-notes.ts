@@ -33,10 +33,13 @@ const RULES: readonly (readonly [says: RegExp, place: Place])[] = [
 /** A colon at the end introduces what is printed below it, or nothing at all. */
 export const withoutColon = (text: string): string => text.replace(/\s*:$/, '');
 
+/** A list left open is written one way: "thử nghiệm, …" and "thử nghiệm, ..." as "thử nghiệm,...". */
+const openList = (text: string): string => text.replace(/,\s*(?:\.\.\.|…)$/, ',...');
+
 /** The words of a note without what only announces it: "Ghi chú: ", brackets around the whole. */
 function bare(text: string): string {
   const said = text.replace(/^(?:ghi chú|chú ý):\s*/i, '').trim();
-  return withoutColon(closed(said.startsWith('(') ? said.slice(1) : said));
+  return openList(withoutColon(closed(said.startsWith('(') ? said.slice(1) : said)));
 }
 
 /** Drops one closing bracket at the end that nothing opens. */
