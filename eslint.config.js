@@ -53,7 +53,7 @@ const rooms = [
     // A script inside an .astro file runs in the browser, so it lives by the client's rules.
     files: ['src/client/**', 'src/**/*.astro/*.ts', 'src/**/*.astro/*.js'],
     refused: allBut('core', 'forms', 'client'),
-    packages: ['zod'],
+    packages: ['zod', 'idb-keyval'],
     why: 'what is sent to the browser imports client, forms and core: never server code, never supabase-js.',
   },
   {

@@ -52,7 +52,7 @@ export const KINDS = [
   ['glossary', /^\/thuat-ngu\/$/],
   ['english', /^\/en\/$/],
   ['site-map', /^\/so-do-trang\/$/],
-  ['error', /^\/(?:404\.html|loi\/\d{3}\/)$/],
+  ['error', /^\/(?:404\.html|loi\/(?:\d{3}|mat-mang)\/)$/],
 ] as const satisfies readonly (readonly [string, RegExp])[];
 
 export type Kind = (typeof KINDS)[number][0];

@@ -46,6 +46,7 @@ const ALLOWED: [file: string, imports: string][] = [
   ['src/forms/product.ts', './field.ts'],
   ['src/client/form.ts', '../forms/product.ts'],
   ['src/client/form.ts', '../core/text.ts'],
+  ['src/client/kept.ts', 'idb-keyval'],
   ['src/client/editor.ts', '@sveltia/cms'],
   ['src/client/form/draft.ts', '../dom.ts'],
   ['src/server/intake.ts', '../forms/product.ts'],
