@@ -45,8 +45,6 @@ const PAGES = [
   '/tu-cham-diem/26-2026/rau-cu-qua-hat-tuoi/',
   '/tu-cham-diem/26-2026/rau-cu-qua-hat-tuoi/ket-qua/?1.1=c&1.2=z&5.2=c&loai=x1',
   '/tu-cham-diem/26-2026/rau-cu-qua-hat-tuoi/bao-cao/?1.1=c',
-  '/tu-cham-diem/26-2026/khong-co-bo-nay/',
-  '/dang-ky/san-pham/dien-san/?tu-cham=26-2026/rau-cu-qua-hat-tuoi/1.1c.1.2b',
   '/ho-tro/',
   '/tiep-can/',
   '/du-lieu-ca-nhan/',
