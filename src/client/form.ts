@@ -1,7 +1,7 @@
 import { messageFor, readAnswers } from '../forms/check.ts';
 import { KEY, type Rule } from '../forms/form.ts';
 import { showError, summarise } from './errors.ts';
-import { forget, keep, type Kept } from './kept.ts';
+import { allKept, forget, keep, type Kept } from './kept.ts';
 import { showKept } from './kept-list.ts';
 import { channel, post, sendKept, type Outcome, type Told } from './send.ts';
 import { fit, labelOf, putIn, rawOf, typedIn } from './typed.ts';
@@ -61,9 +61,12 @@ interface Parts {
 /** What the script works with; undefined where the page has not all of it. */
 function partsOf(form: HTMLFormElement): Parts | undefined {
   const part = (name: string) => document.querySelector<HTMLElement>(`[data-${name}]`);
-  const [summary, state, note, place, lostPlace] = ['summary', 'state', 'kept-note', 'kept', 'lost'].map(part);
+  const [summary, state, note, place, lostPlace] = ['summary', 'state', 'kept-note', 'kept', 'lost'].map(
+    part,
+  );
   const keyInput = form.elements.namedItem(KEY);
-  if (!summary || !state || !note || !place || !lostPlace || !(keyInput instanceof HTMLInputElement)) return undefined;
+  if (!summary || !state || !note || !place || !lostPlace || !(keyInput instanceof HTMLInputElement))
+    return undefined;
   const rules = JSON.parse(form.dataset['rules'] ?? '[]') as Rule[];
   return { form, rules, keyInput, summary, state, note, place, lostPlace };
 }
@@ -177,6 +180,11 @@ function improve({ form, rules, keyInput, summary, state, note, place, lostPlace
   }
 
   form.addEventListener('submit', (event) => {
+    // To be seen and printed: not a sending, and whoever comes back from there goes on without being asked.
+    if (event.submitter?.hasAttribute('formaction')) {
+      history.replaceState({ key: keyInput.value }, '');
+      return;
+    }
     event.preventDefault();
     if (waiting?.busy) return;
     const reading = readAnswers(rules, rawOf(form));
@@ -234,6 +242,14 @@ function improve({ form, rules, keyInput, summary, state, note, place, lostPlace
     });
   });
 
+  const { key: cameFrom } = (history.state ?? {}) as { key?: string };
+  if (cameFrom) {
+    history.replaceState(null, '');
+    void allKept().then((all) => {
+      const kept = all.find(({ key }) => key === cameFrom);
+      if (kept && !typedAt) goOn(kept);
+    });
+  }
   showKept(
     place,
     (kept) =>
