@@ -80,8 +80,8 @@ const rooms = [
   },
 ];
 
-/** The two files that may read content/; the rest of the code gets it from them. */
-const CONTENT_DOORS = ['src/content.config.ts', 'src/server/programme.ts'];
+/** The files that may read content/; the rest of the code gets it from them. */
+const CONTENT_DOORS = ['src/content.config.ts', 'src/catalogue/criteria-sets.ts', 'src/server/programme.ts'];
 
 const toFolder = (...names) => `^(?:\\.{0,2}/|src/)(?:.*/)?(?:${names.join('|')})(?:/|$)`;
 const anyOf = (packages) => packages.map((name) => `${name}(?:/|$)`).join('|');
@@ -249,6 +249,10 @@ export default defineConfig(
     }),
   ),
   roomConfig({ files: ['src/content.config.ts'], refused: [], why: '' }, { readsContent: true }),
+  roomConfig(
+    { ...roomOf('src/catalogue/'), files: ['src/catalogue/criteria-sets.ts'] },
+    { readsContent: true },
+  ),
   roomConfig({ ...roomOf('src/server/'), files: ['src/server/programme.ts'] }, { readsContent: true }),
 
   {

@@ -1,4 +1,5 @@
 import { parsePhone } from '../core/phone.ts';
+import { readCarried } from '../core/scoring/carried.ts';
 import { tidyLine, tidyText } from '../core/text.ts';
 import { parseDay } from '../core/vietnamese-day.ts';
 import { readPeople } from '../core/vietnamese-number.ts';
@@ -67,6 +68,11 @@ function readField(field: Rule, raw: readonly string[]): Value {
       if (read.value < field.min || read.value > field.max)
         return { message: MESSAGES.range(field.min, field.max) };
       return { value: String(read.value) };
+    }
+    case 'scoring': {
+      const value = raw[0] ?? '';
+      if (!value) return undefined;
+      return readCarried(value) ? { value } : { message: MESSAGES.scoring };
     }
     case 'choice': {
       const value = raw[0] ?? '';

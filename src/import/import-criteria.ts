@@ -14,12 +14,13 @@ if (source === undefined) {
   process.exit(2);
 }
 const edition = basename(source);
-const target = new URL(`../../content/criteria/${edition}/`, import.meta.url);
+const root = process.env['CONTENT_DIR'] ?? 'content';
+const target = join(root, 'criteria', edition);
 
 const read = async (file: string) => parseJson(await readFile(file, 'utf8'), file);
 
 async function write(name: string, data: unknown): Promise<void> {
-  const file = new URL(name, target);
+  const file = join(target, name);
   const config = await resolveConfig(file);
   await writeFile(file, await format(JSON.stringify(data), { ...config, parser: 'json', filepath: name }));
 }
@@ -36,13 +37,13 @@ try {
   await mkdir(target, { recursive: true });
   const before = await readdir(target);
   const names = new Set(sets.map(({ name }) => name));
-  for (const name of before) if (/^\d\d-/.test(name) && !names.has(name)) await rm(new URL(name, target));
+  for (const name of before) if (/^\d\d-/.test(name) && !names.has(name)) await rm(join(target, name));
   for (const { name, set } of sets) await write(name, set);
 
   // What is said of the edition is written by hand; only its classification comes from the source.
   if (before.includes('edition.json')) {
-    const file = new URL('edition.json', target);
-    const head = parseJson(await readFile(file, 'utf8'), file.pathname) as Record<string, unknown>;
+    const file = join(target, 'edition.json');
+    const head = (await read(file)) as Record<string, unknown>;
     await write('edition.json', { ...head, classification });
   }
   console.log(
