@@ -37,6 +37,7 @@ const PAGES = [
   '/tin-tuc/2026-05-22-quyet-dinh-26-2026/',
   '/dang-ky/',
   '/dang-ky/san-pham/',
+  '/dang-ky/ho-so/',
   '/dang-ky/phan-anh/?ve=/san-pham/',
   '/dang-ky/san-pham/dien-san/?producerKind=ho-san-xuat',
   '/tham-gia/',

@@ -66,6 +66,7 @@ export const ON_DEMAND: readonly string[] = [
   '/xm/tra/',
   '/tim-kiem/ket-qua/',
   '/dang-ky/da-nhan/',
+  '/dang-ky/ho-so/in/',
   ...forms.flatMap((form) => [`${addressOfForm(form)}sua/`, `${addressOfForm(form)}dien-san/`]),
   '/tham-gia/ket-qua/',
   '/tieu-chi/danh-gia-lai/',
