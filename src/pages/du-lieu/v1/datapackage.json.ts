@@ -1,0 +1,9 @@
+import type { APIContext } from 'astro';
+import { content, today } from '../../../catalogue/content.ts';
+import { dataPackage } from '../../../catalogue/open-data.ts';
+
+/** What the tables are, for programs: by the Data Package standard. */
+export async function GET({ site, url }: APIContext): Promise<Response> {
+  const whole = (pathname: string) => new URL(pathname, site ?? url).href;
+  return Response.json(dataPackage(await content(), today, whole));
+}
