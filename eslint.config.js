@@ -6,7 +6,7 @@ import astro from 'eslint-plugin-astro';
 import tseslint from 'typescript-eslint';
 
 /** Every folder of src/ that holds code. */
-const ALL = ['core', 'forms', 'catalogue', 'components', 'layouts', 'pages', 'client', 'server'];
+const ALL = ['core', 'forms', 'catalogue', 'components', 'layouts', 'pages', 'client', 'server', 'import'];
 const allBut = (...kept) => ALL.filter((room) => !kept.includes(room));
 
 /**
@@ -34,17 +34,21 @@ const rooms = [
   },
   {
     files: ['src/components/**'],
-    refused: ['layouts', 'pages', 'server'],
+    refused: ['layouts', 'pages', 'server', 'import'],
     refusedPackages: ['@supabase', '@netlify'],
     why: 'a component is given what it shows: it never reaches for layouts, pages or the server.',
   },
   {
     files: ['src/layouts/**'],
-    refused: ['pages', 'server'],
+    refused: ['pages', 'server', 'import'],
     refusedPackages: ['@supabase', '@netlify'],
     why: 'a layout frames pages with components: it never reaches for pages or the server.',
   },
-  { files: ['src/pages/**'], refused: [], why: '' },
+  {
+    files: ['src/pages/**'],
+    refused: ['import'],
+    why: 'a page shows content/: what writes it is run by hand.',
+  },
   {
     // A script inside an .astro file runs in the browser, so it lives by the client's rules.
     files: ['src/client/**', 'src/**/*.astro/*.ts', 'src/**/*.astro/*.js'],
@@ -61,12 +65,17 @@ const rooms = [
   },
   {
     files: ['src/server/**'],
-    refused: ['pages', 'components', 'layouts', 'catalogue', 'client'],
+    refused: ['pages', 'components', 'layouts', 'catalogue', 'client', 'import'],
     why: 'the server knows nothing of how things are shown: no pages, components, layouts, catalogue, client.',
   },
   {
+    files: ['src/import/**'],
+    refused: allBut('core', 'import'),
+    why: 'import turns a source into content/ by what core describes, run by hand: it imports core.',
+  },
+  {
     files: ['netlify/functions/**'],
-    refused: ['pages', 'components', 'layouts', 'catalogue', 'client'],
+    refused: ['pages', 'components', 'layouts', 'catalogue', 'client', 'import'],
     why: 'a function is parse, guard, service, respond: it imports server, forms and core.',
   },
 ];

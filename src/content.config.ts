@@ -4,11 +4,14 @@ import { defineCollection } from 'astro:content';
 import { glob, type Loader } from 'astro/loaders';
 import { z } from 'zod';
 import { Activity } from './core/activity.ts';
+import { CriteriaEdition, CriteriaSet } from './core/criteria.ts';
 import { LegalDocument } from './core/document.ts';
 import { parseJson, readEntry } from './core/entry.ts';
 import { GlossaryTerm } from './core/glossary.ts';
 import { UnitMap } from './core/map.ts';
 import { Guide, NewsEntry, PressEntry } from './core/news.ts';
+import { CriteriaGuides } from './core/criteria-guides.ts';
+import { OfficialForm } from './core/official-form.ts';
 import { PlanHead } from './core/plan.ts';
 import { ProgrammeEvent } from './core/event.ts';
 import { Producer, Product } from './core/product.ts';
@@ -75,7 +78,11 @@ export const collections = {
   targets: folder('targets', '*.json', Target),
   support: folder('support', '*.json', Support),
   map: folder('map', '*.json', UnitMap),
+  criteriaGuides: folder('criteria', 'guides.json', CriteriaGuides),
+  officialForms: folder('criteria', '*/forms/*.json', OfficialForm),
   guides: folder('guides', '*.md', Guide),
   english: folder('english', '*.md', Guide),
+  criteria: folder('criteria', '*/[0-9]*.json', CriteriaSet),
+  criteriaEditions: folder('criteria', '*/edition.json', CriteriaEdition),
   glossary: folder('glossary', '*.json', GlossaryTerm),
 };

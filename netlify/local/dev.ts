@@ -8,7 +8,9 @@ import { hostedDatabase, localEnvironment, readEnvFile } from './environment.ts'
 import { Afterwork, callFunction, describe, loadFunctions, matchFunction } from './functions.ts';
 import type { FunctionMatch } from './functions.ts';
 import { addressOf, peerOf, send, toRequest } from './node-http.ts';
+import { readRedirects, type Redirect } from './redirects.ts';
 
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const FUNCTIONS = fileURLToPath(new URL('../functions/', import.meta.url));
 /** LOCAL_DATABASE names another folder, so that a second site can run beside the first. */
 const DATA = process.env.LOCAL_DATABASE ?? fileURLToPath(new URL('../../supabase/.temp/db', import.meta.url));
@@ -65,6 +67,8 @@ type DevServer = Parameters<NonNullable<AstroIntegration['hooks']['astro:server:
 interface Running {
   /** Undefined where a hosted one is used. */
   database: Embedded | undefined;
+  /** Those that go before a page of the same address. */
+  redirects: readonly Redirect[];
   afterwork: Afterwork;
   restore: () => void;
 }
@@ -93,6 +97,7 @@ async function start(logger: AstroIntegrationLogger): Promise<Running> {
   if (hosted) logger.info(`cơ sở dữ liệu / database: ${hosted} (SUPABASE_URL)`);
   return {
     database: hosted ? undefined : await startDatabase(logger),
+    redirects: (await readRedirects(ROOT, `${ROOT}public`)).filter(({ force }) => force),
     afterwork: new Afterwork((line) => logger.error(line)),
     restore: () => undefined,
   };
@@ -106,7 +111,7 @@ async function startDatabase(logger: AstroIntegrationLogger): Promise<Embedded> 
 
 function handler(
   server: DevServer,
-  { database, afterwork }: Running,
+  { database, redirects, afterwork }: Running,
   logger: AstroIntegrationLogger,
 ): (incoming: IncomingMessage, outgoing: ServerResponse, next: () => void) => void {
   const findFunction = functionFinder(server, logger);
@@ -119,6 +124,11 @@ function handler(
       }
       if (database && isDatabasePath(url.pathname)) {
         await send(await database.fetch(toRequest(incoming, url), peerOf(incoming)), outgoing);
+        return;
+      }
+      const moved = redirects.flatMap((redirect) => redirect.answer(url) ?? [])[0];
+      if (moved) {
+        await send(moved, outgoing);
         return;
       }
       const match = await findFunction(incoming.method ?? 'GET', url.pathname);

@@ -19,7 +19,7 @@ import {
   type ProductState,
 } from '../core/certificate.ts';
 import { productCode } from '../core/code.ts';
-import type { Producer, Product } from '../core/product.ts';
+import type { Photo, Producer, Product } from '../core/product.ts';
 import type { Commune, ProductGroup, Programme } from '../core/programme.ts';
 import type { Support } from '../core/support.ts';
 import type { Target } from '../core/target.ts';
@@ -39,18 +39,30 @@ export interface PublishedCertificate extends Certificate {
   mayHaveExpired: boolean;
 }
 
+export interface PublishedPhoto extends Photo {
+  /** Where the file is, from the project's folder. */
+  path: string;
+  /** The entry that names it, for messages. */
+  entry: string;
+}
+
 export interface PublishedProducer extends Producer {
   id: string;
 }
 
 /** A product with what it names put in its place. */
-export interface PublishedProduct extends Omit<Product, 'producer' | 'group' | 'commune' | 'certificates'> {
+export interface PublishedProduct extends Omit<
+  Product,
+  'producer' | 'group' | 'commune' | 'certificates' | 'photos'
+> {
   id: string;
   /** The site's own code, under which the product is verified. */
   code: string;
   producer: PublishedProducer;
   group: ProductGroup;
   commune: Commune;
+  /** The main one first. */
+  photos: PublishedPhoto[];
   /** Newest first. */
   certificates: PublishedCertificate[];
   /** The one that speaks for the product; null where it has none. */
@@ -213,9 +225,14 @@ async function load(): Promise<Content> {
       .map(({ id, data }) => ({ ...data, id, state: documentState(data, today) }))
       .sort((a, b) => (b.date ?? b.inForceOn ?? '').localeCompare(a.date ?? a.inForceOn ?? '')),
     products: products
-      .map(({ id, data }) => ({
+      .map(({ id, data, filePath = id }) => ({
         ...data,
         id,
+        photos: data.photos.map((photo) => ({
+          ...photo,
+          path: filePath.replace(/[^/]*$/, photo.file),
+          entry: filePath,
+        })),
         code: productCode(id),
         producer: named(byId.producers, data.producer),
         group: named(byId.groups, data.group),

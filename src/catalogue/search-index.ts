@@ -6,6 +6,7 @@ import { communeName, receivingUnitsLine } from '../core/programme.ts';
 import { starWords } from '../core/certificate.ts';
 import { prepare, type Prepared, type SearchEntry, type SearchIndex } from '../core/search.ts';
 import { content, type Content } from './content.ts';
+import { formAddress } from './guides.ts';
 import { plainText } from './markdown.ts';
 
 /** Everything published, with the texts that stand in Markdown as plain words, by their id. */
@@ -25,7 +26,7 @@ const wordsOf = (blocks: readonly PlanBlock[]): string =>
 /** Where a text of content/guides is read. A text that is only shown to one person has no place here. */
 const GUIDES: Readonly<Record<string, string>> = {
   'chuong-trinh': '/chuong-trinh/',
-  'dang-ky': '/dang-ky/san-pham/',
+  'dang-ky': '/dang-ky/',
   'hien-nay': '/ke-hoach/#hien-nay',
   'san-pham': '/san-pham/',
   'du-lieu-ca-nhan': '/du-lieu-ca-nhan/',
@@ -49,6 +50,13 @@ const ROOMS: readonly Found[] = [
     address: '/ke-hoach/phan-cong/',
     text: 'Phân công: cơ quan nào chủ trì, thực hiện, phối hợp.',
   },
+  {
+    title: 'Kiểm tra mã trên nhãn',
+    address: '/xm/',
+    text: 'Gõ mã hoặc quét nhãn để biết sao OCOP còn hạn hay không; tem, QR, hàng thật, hàng giả.',
+  },
+  { title: 'Chủ thể', address: '/chu-the/', text: 'Ai làm ra sản phẩm, ở xã nào, liên hệ thế nào.' },
+  { title: 'Xã, thị trấn', address: '/xa/', text: 'Bản đồ, sản phẩm, nơi nộp hồ sơ của từng nơi.' },
   { title: 'Sự kiện', address: '/su-kien/', text: 'Tập huấn, hội nghị, hội chợ.' },
 ];
 
@@ -70,12 +78,18 @@ const SOURCES: readonly { kind: string; entries: (published: Published) => Found
   },
   {
     kind: 'Chủ thể',
-    entries: ({ products }) =>
-      products.map(({ id, name, producer, commune }) => ({
-        title: producer.name,
-        address: `/san-pham/${id}/`,
-        text: text(`${communeName(commune)}. Làm ra ${name}.`, producer.note),
-      })),
+    entries: ({ producers, products, programme }) => {
+      const communes = new Map(programme.communes.map((commune) => [commune.id, communeName(commune)]));
+      const made = Map.groupBy(products, ({ producer }) => producer.id);
+      return producers.map(({ id, name, commune, note }) => {
+        const names = made.get(id)?.map((product) => product.name);
+        return {
+          title: name,
+          address: `/chu-the/${id}/`,
+          text: text(`${communes.get(commune) ?? ''}.`, names && `Làm ra ${names.join(', ')}.`, note),
+        };
+      });
+    },
   },
   {
     kind: 'Kế hoạch',
@@ -136,7 +150,7 @@ const SOURCES: readonly { kind: string; entries: (published: Published) => Found
     entries: ({ programme }) =>
       programme.communes.map((commune) => ({
         title: communeName(commune),
-        address: `/chuong-trinh/#xa-${commune.id}`,
+        address: `/xa/${commune.id}/`,
         text: `Nay nộp hồ sơ ở ${receivingUnitsLine(commune)}.`,
       })),
   },
@@ -178,7 +192,7 @@ const SOURCES: readonly { kind: string; entries: (published: Published) => Found
     entries: ({ guides, english, programme }) => [
       ...ROOMS,
       ...guides.flatMap(({ id, title, summary, text: body }) => {
-        const address = GUIDES[id];
+        const address = GUIDES[id] ?? formAddress(id);
         return address === undefined ? [] : [{ title, address, text: text(summary, body) }];
       }),
       ...programme.productGroups.map(({ name, plainly, includes }) => ({

@@ -1,7 +1,9 @@
 import { getCollection } from 'astro:content';
 import { citation } from '../core/document.ts';
+import { communeName } from '../core/programme.ts';
 import type { SitePage } from '../core/sitemap.ts';
 import { content, type Content } from './content.ts';
+import { formAddress } from './guides.ts';
 
 export interface SiteSection {
   title: string;
@@ -43,7 +45,11 @@ const SECTIONS: readonly { title: string; pages: (published: Content, texts: Tex
     title: 'Đăng ký',
     pages: (_, texts) => [
       { address: '/tham-gia/', title: 'Tôi có tham gia được không?' },
-      textPage(texts, 'dang-ky', '/dang-ky/san-pham/'),
+      textPage(texts, 'dang-ky', '/dang-ky/'),
+      ...[...texts.keys()].flatMap((id) => {
+        const address = formAddress(id);
+        return address ? [textPage(texts, id, address)] : [];
+      }),
       { address: '/ho-tro/', title: 'Được hỗ trợ những gì?' },
     ],
   },
@@ -52,6 +58,19 @@ const SECTIONS: readonly { title: string; pages: (published: Content, texts: Tex
     pages: ({ products }) => [
       { address: '/san-pham/', title: 'Tất cả sản phẩm' },
       ...products.map(({ id, name }) => ({ address: `/san-pham/${id}/`, title: name })),
+      { address: '/xm/', title: 'Kiểm tra mã trên nhãn' },
+    ],
+  },
+  {
+    title: 'Chủ thể, xã, thị trấn',
+    pages: ({ producers, programme }) => [
+      { address: '/chu-the/', title: 'Tất cả chủ thể' },
+      ...producers.map(({ id, name }) => ({ address: `/chu-the/${id}/`, title: name })),
+      { address: '/xa/', title: 'Tất cả xã, thị trấn' },
+      ...programme.communes.map((commune) => ({
+        address: `/xa/${commune.id}/`,
+        title: communeName(commune),
+      })),
     ],
   },
   {

@@ -1,5 +1,7 @@
+import { holds, validUntil } from '../core/certificate.ts';
 import type { NewsEntry } from '../core/news.ts';
 import { communeName, receivingUnits, type Locality, type Programme } from '../core/programme.ts';
+import type { PublishedCertificate, PublishedProducer, PublishedProduct } from './content.ts';
 
 /** A thing of schema.org, without its context. */
 export interface Thing {
@@ -72,11 +74,24 @@ export function issuer(name: string, { ended }: Pick<Locality, 'ended'>): Thing 
   return { '@type': 'GovernmentOrganization', name, ...(ended && { dissolutionDate: ended.on }) };
 }
 
+/** What a form is for, as a service. */
+interface Service {
+  title: string;
+  description: string;
+  address: string;
+  /** Received by the communes' offices. */
+  toCommunes: boolean;
+}
+
 /**
- * The registration of products: received today by the People's Committees of the communes (Điều 7 khoản 1 of Quyết định
+ * A registration: received today by the People's Committees of the communes (Điều 7 khoản 1 of Quyết định
  * 26/2026/QĐ-TTg).
  */
-export function registration(programme: Programme, title: string, summary: string, whole: Whole): Thing {
+export function registration(
+  programme: Programme,
+  { title, description, address, toCommunes }: Service,
+  whole: Whole,
+): Thing {
   const { communes } = programme;
   const units = new Set(communes.flatMap((commune) => receivingUnits(commune).map(({ name }) => name)));
   const areas = new Set(
@@ -87,12 +102,13 @@ export function registration(programme: Programme, title: string, summary: strin
   return {
     '@type': 'GovernmentService',
     name: title,
-    description: summary,
-    url: whole('/dang-ky/san-pham/'),
-    provider: [...units].map((name) => ({ '@type': 'GovernmentOrganization', name })),
+    description,
+    url: whole(address),
+    ...(toCommunes && {
+      provider: [...units].map((name) => ({ '@type': 'GovernmentOrganization', name })),
+    }),
     areaServed: [...areas].map((name) => ({ '@type': 'AdministrativeArea', name })),
-    availableLanguage: 'vi',
-    availableChannel: { '@type': 'ServiceChannel', serviceUrl: whole('/dang-ky/san-pham/') },
+    availableChannel: { '@type': 'ServiceChannel', serviceUrl: whole(address), availableLanguage: 'vi' },
   };
 }
 
@@ -119,5 +135,56 @@ export function newsArticle(
     temporalCoverage: date,
     ...(publisher && { publisher, author: publisher }),
     isPartOf: { '@type': 'WebSite', name: locality.siteName, url: whole('/') },
+  };
+}
+
+/**
+ * A recognition that has its decision; hearsay is not said to machines. Stars are a rank given by an authority, never what
+ * schema.org calls a rating. While a re-assessment is pending nothing is said of whether it is active.
+ */
+function certification(certificate: PublishedCertificate): Thing[] {
+  const { code, stars, decision, issuer: authority, state } = certificate;
+  if (!decision) return [];
+  const status = holds(state) ? 'Active' : state === 'reassessment' ? undefined : 'Inactive';
+  return [
+    {
+      '@type': 'Certification',
+      name: `Sản phẩm OCOP ${String(stars)} sao`,
+      certificationIdentification: code ?? decision.number,
+      issuedBy: { '@type': 'GovernmentOrganization', name: authority },
+      datePublished: decision.date,
+      validFrom: decision.date,
+      expires: validUntil(decision),
+      ...(status && { certificationStatus: `https://schema.org/Certification${status}` }),
+    },
+  ];
+}
+
+/** A producer, with what they agreed to have published. */
+export function organization({ id, name, contacts }: PublishedProducer, whole: Whole): Thing {
+  return {
+    '@type': 'Organization',
+    name,
+    url: whole(`/chu-the/${id}/`),
+    ...(contacts?.phone && { telephone: contacts.phone }),
+    ...(contacts?.email && { email: contacts.email }),
+    ...(contacts?.address && { address: contacts.address }),
+  };
+}
+
+/** A product with its maker and its certificates. `images` are addresses of this site. */
+export function product(published: PublishedProduct, images: readonly string[], whole: Whole): Thing {
+  const { id, name, code, group, producer, story, certificates } = published;
+  const certifications = certificates.flatMap(certification);
+  return {
+    '@type': 'Product',
+    name,
+    url: whole(`/san-pham/${id}/`),
+    productID: code,
+    category: group.name,
+    manufacturer: organization(producer, whole),
+    ...(story !== null && { description: story }),
+    ...(images.length > 0 && { image: images.map(whole) }),
+    ...(certifications.length > 0 && { hasCertification: certifications }),
   };
 }

@@ -83,3 +83,16 @@ export function nearestCode(
   });
   return near.length === 1 ? near[0] : undefined;
 }
+
+/** What a typed code leads to. */
+export type Lookup =
+  | { kind: 'found'; code: string }
+  | { kind: 'fault'; fault: CodeFault; near: { code: string; letter: number } | undefined };
+
+/** Finds a code among all that are known, as tolerant of how it is typed as `codeKey`. */
+export function lookUp(raw: string, known: readonly string[]): Lookup {
+  const key = codeKey(raw);
+  const found = known.find((code) => codeKey(code) === key);
+  if (found !== undefined) return { kind: 'found', code: found };
+  return { kind: 'fault', fault: codeFault(raw), near: nearestCode(raw, known) };
+}

@@ -63,6 +63,11 @@ export const Criterion = z.strictObject({
     .strictObject({ criterion: Text, points: z.number().int().positive() })
     .optional()
     .describe('Chỉ được chấm trên 0 khi tiêu chí kia đạt ít nhất bấy nhiêu điểm'),
+  stopsAtZero: z
+    .array(Text)
+    .min(1)
+    .optional()
+    .describe('Được 0 điểm ở một trong các tiêu chí này thì không đánh giá các bước tiếp theo'),
   notes: z.array(Text).describe('Ghi chú khác của văn bản'),
   evidence: z.array(Text).describe('Giấy tờ chứng minh theo văn bản hoặc hướng dẫn'),
   guide: Id.optional().describe('Bài hướng dẫn cho tiêu chí này'),
@@ -140,6 +145,8 @@ export const CriteriaSet = z
               wrong([...here, 'onlyAfter'], 'cần một tiêu chí đứng trước, đủ điểm ấy');
           }
           before.set(criterion.id, criterion);
+          if (criterion.stopsAtZero?.some((id) => !before.has(id)))
+            wrong([...here, 'stopsAtZero'], 'cần các tiêu chí đứng trước hoặc chính nó');
         });
       });
     });
@@ -154,7 +161,7 @@ export const ClassLine = z.strictObject({
   number: z.number().int().positive().nullable().describe('Số của bộ tiêu chí; null khi chưa rõ'),
   industry: Text.describe('Nhóm lớn: "Thực phẩm"'),
   group: Text.describe('Nhóm: "Thực phẩm tươi sống"'),
-  subgroup: Text.describe('Phân nhóm: "Rau, củ, quả, hạt tươi"'),
+  subgroup: Text.nullable().describe('Phân nhóm: "Rau, củ, quả, hạt tươi"; null khi nhóm không chia'),
   agencies: z.array(Text).describe('Bộ quản lý ngành hàng'),
 });
 
@@ -164,6 +171,7 @@ export const Rank = z.strictObject({
   from: Points,
   below: Points.nullable().describe('null: đến hết 100 điểm'),
   meaning: Text,
+  printed: Text.optional().describe('Nguồn in khoảng điểm khác: "70 đến 89"'),
 });
 
 /** Who assesses and recognises under an edition during some time. */
@@ -198,10 +206,15 @@ export const CriteriaEdition = z
       .array(z.strictObject({ code: z.enum(PARTS), title: Text, max: Points, plainly: Text }))
       .length(3),
     starMinimums: Text.nullable().describe('Quy định về dấu sao, theo lời văn bản; null khi không có'),
-    ranks: z.array(Rank).length(5),
+    rankConditions: z
+      .array(z.strictObject({ stars: z.literal(MINIMUM_STARS).or(z.literal(2)), text: Text }))
+      .default([])
+      .describe('Yêu cầu tối thiểu riêng của từng hạng, ngoài dấu sao ở các mức'),
+    ranks: z.array(Rank).max(5).describe('Đủ năm hạng; để trống khi chưa đọc được điểm của các hạng'),
     rounding: Text.describe('Điểm trung bình và làm tròn theo văn bản, nói rõ khi văn bản không nói'),
     assessments: z.array(Assessment).min(1),
     rounds: z.array(Round),
+    roundsNote: Text.optional().describe('Quy định khác về các đợt'),
     certificate: z.strictObject({ months: z.number().int().positive(), gives: z.array(Text), basis: Basis }),
     reassessment: z
       .strictObject({
@@ -212,6 +225,10 @@ export const CriteriaEdition = z
       })
       .nullable(),
     withdrawal: z.strictObject({ grounds: z.array(Text).min(1), rule: Text, basis: Basis }).nullable(),
+    transition: z
+      .strictObject({ rules: z.array(Text).min(1), basis: Basis })
+      .nullable()
+      .describe('Hồ sơ và giấy chứng nhận có từ trước thì thế nào'),
     dossier: z
       .array(
         z.strictObject({
@@ -229,6 +246,11 @@ export const CriteriaEdition = z
     const wrong = (path: string[], message: string) =>
       issues.push({ code: 'custom', input: edition, path, message });
     if (sumOf(edition.parts) !== 100) wrong(['parts'], 'ba phần phải cộng lại 100 điểm');
+    if (edition.ranks.length === 0) {
+      if (edition.sets !== 'missing') wrong(['ranks'], 'có bộ tiêu chí thì cần điểm của năm hạng');
+      return;
+    }
+    if (edition.ranks.length !== 5) wrong(['ranks'], 'cần đủ năm hạng từ 1 đến 5 sao');
     const ranks = edition.ranks.toSorted((a, b) => a.stars - b.stars);
     ranks.forEach((rank, i) => {
       const above = ranks[i + 1];
@@ -244,6 +266,7 @@ export type Section = z.infer<typeof Section>;
 export type Part = z.infer<typeof Part>;
 export type CriteriaSet = z.infer<typeof CriteriaSet>;
 export type CriteriaEdition = z.infer<typeof CriteriaEdition>;
+export type ClassLine = z.infer<typeof ClassLine>;
 export type Rank = z.infer<typeof Rank>;
 
 /** The criteria of a set in the order they are printed. */

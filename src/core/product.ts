@@ -45,6 +45,30 @@ export const Packing = z.strictObject({
 });
 export type Packing = z.infer<typeof Packing>;
 
+const dong = new Intl.NumberFormat('vi-VN');
+
+/** A price for people: "120.000 đồng", "120.000–150.000 đồng". */
+export function priceWords({ from, to }: { from: number; to: number }): string {
+  return from === to ? `${dong.format(from)} đồng` : `${dong.format(from)}–${dong.format(to)} đồng`;
+}
+
+/** Months for people, neighbours taken together and round the turn of the year: "tháng 11–2", "tháng 3, 6–8", "quanh năm". */
+export function seasonWords(months: readonly number[]): string {
+  const has = new Set(months);
+  if (has.size === 12) return 'quanh năm';
+  const before = (month: number) => ((month + 10) % 12) + 1;
+  const after = (month: number) => (month % 12) + 1;
+  const runs = [...has]
+    .filter((month) => !has.has(before(month)))
+    .sort((a, b) => a - b)
+    .map((first) => {
+      let last = first;
+      while (has.has(after(last))) last = after(last);
+      return first === last ? String(first) : `${String(first)}–${String(last)}`;
+    });
+  return `tháng ${runs.join(', ')}`;
+}
+
 export const Product = z.strictObject({
   name: z.string().min(1).describe('Tên sản phẩm'),
   producer: Id.describe('Chủ thể; ai làm ra sản phẩm'),

@@ -15,10 +15,13 @@ export const MAIN: readonly Link[] = [
   { href: '/van-ban/', label: 'Văn bản' },
 ];
 
-export const REGISTER: Link = { href: '/dang-ky/san-pham/', label: 'Đăng ký sản phẩm' };
+export const REGISTER: Link = { href: '/dang-ky/', label: 'Đăng ký, phản ánh' };
 
 /** What every page must lead to besides: at its foot. */
 export const FOOT: readonly Link[] = [
+  { href: '/xm/', label: 'Kiểm tra mã trên nhãn' },
+  { href: '/chu-the/', label: 'Chủ thể' },
+  { href: '/xa/', label: 'Xã, thị trấn' },
   { href: '/su-kien/', label: 'Sự kiện' },
   { href: '/tham-gia/', label: 'Tôi có tham gia được không?' },
   { href: '/ho-tro/', label: 'Được hỗ trợ những gì?' },

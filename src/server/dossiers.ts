@@ -12,7 +12,8 @@ export interface Dossier {
   /** References to try, in this order. */
   references: string[];
   key: string;
-  commune: string;
+  /** Undefined where nothing names one: the standing unit receives it. */
+  commune: string | undefined;
   answers: Answers;
   consents: Consent[];
   flags: string[];
@@ -44,7 +45,7 @@ export async function keepDossier(env: Environment, dossier: Dossier): Promise<R
       p_form_version: dossier.formVersion,
       p_references: dossier.references,
       p_key: dossier.key,
-      p_commune: dossier.commune,
+      p_commune: dossier.commune ?? null,
       p_answers: dossier.answers,
       p_consents: dossier.consents,
       p_flags: dossier.flags,

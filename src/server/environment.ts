@@ -16,6 +16,9 @@ const Environment = z.object({
     .string()
     .min(32)
     .describe('chuỗi bí mật từ 32 ký tự, để tạo mã hồ sơ và niêm phong biên nhận; đặt một lần, không đổi'),
+  BUILD_HOOK_URL: Address.optional().describe(
+    'không bắt buộc: địa chỉ build hook của Netlify, để mỗi ngày dựng lại trang một lần',
+  ),
 });
 export type Environment = z.infer<typeof Environment>;
 
@@ -25,7 +28,11 @@ export type Environment = z.infer<typeof Environment>;
  * @throws Error that names every variable that is missing or will not do, and what it is for
  */
 export function readEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {
-  const given = { ...variables, SITE_URL: variables['SITE_URL'] || variables['URL'] };
+  const given = {
+    ...variables,
+    SITE_URL: variables['SITE_URL'] || variables['URL'],
+    BUILD_HOOK_URL: variables['BUILD_HOOK_URL'] || undefined,
+  };
   const result = Environment.safeParse(given);
   if (result.success) return result.data;
   const names = [...new Set(result.error.issues.map((issue) => String(issue.path[0])))];

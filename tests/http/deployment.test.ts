@@ -19,6 +19,7 @@ test('Netlify’s own bundler takes every function with what it imports', async 
     }));
     expect(found.sort((a, b) => a.name.localeCompare(b.name))).toEqual([
       { name: 'counts', route: '/api/counts', schedule: undefined },
+      { name: 'rebuild', route: undefined, schedule: '5 17 * * *' },
       { name: 'retention', route: undefined, schedule: '@daily' },
       { name: 'submissions', route: '/api/submissions/:form', schedule: undefined },
     ]);
