@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { Activity, ROLE_WORDS } from '../core/activity.ts';
 import { Certificate, STATE_WORDS, validUntil } from '../core/certificate.ts';
+import { Criterion, Level, PARTS } from '../core/criteria.ts';
 import { fieldsOf, fieldWords, withoutNull, type FieldSchema } from '../core/fields.ts';
 import { Contacts, Producer, Product } from '../core/product.ts';
 import { Commune, communeName, type Locality } from '../core/programme.ts';
 import type { Source } from '../core/source.ts';
 import { fold } from '../core/text.ts';
 import type { Content } from './content.ts';
+import type { PublishedEdition, PublishedSet } from './criteria.ts';
 import { csv, type Cell } from './csv.ts';
 
 /** The version in the addresses: its columns keep their names and meaning; further ones are only added at the end. */
@@ -31,6 +33,13 @@ interface Column<Row> {
   /** The only values there are. */
   choices: readonly (string | number)[] | undefined;
   value: (row: Row) => Value;
+  /** The field of a schema that it is. */
+  of?: { schema: z.ZodType; path: string };
+}
+
+/** Everything published that tables are made of. */
+export interface OpenContent extends Content {
+  criteriaSets: readonly { edition: PublishedEdition; set: PublishedSet }[];
 }
 
 /** One table that everybody may take. */
@@ -47,10 +56,11 @@ export interface DataSet<Row = never> {
   key: readonly string[];
   /** Columns that name rows of other tables. */
   refers?: Readonly<Record<string, { set: string; column: string }>>;
-  rows: (content: Content) => Row[];
-  /** Fields of the schema that are not given away, each with the reason; a test finds what is forgotten. */
+  rows: (content: OpenContent) => Row[];
+  /** What its rows are made of. */
+  schemas: readonly z.ZodObject[];
+  /** Fields of the schemas that are no column of their own: where else they stand, or why nowhere. A test finds what is forgotten. */
   leftOut: Readonly<Record<string, string>>;
-  schema: z.ZodObject;
 }
 
 /** The field at a path of a schema ("decision.number"), and whether something always stands there. */
@@ -91,6 +101,7 @@ function fields<Row>(
       description: [label, hint].filter(Boolean).join('. '),
       choices: list ? undefined : (item.enum as (string | number)[] | undefined),
       value: (row) => at(from(row), path) as Value,
+      of: { schema, path },
     };
   });
 }
@@ -140,6 +151,14 @@ const dataSet = <Row>(set: DataSet<Row>): DataSet => set as unknown as DataSet;
 type ProductRow = Content['products'][number];
 type ProducerRow = Content['producers'][number];
 type CertificateRow = ProductRow['certificates'][number] & { product: ProductRow; order: number };
+interface LevelRow {
+  edition: PublishedEdition;
+  set: PublishedSet;
+  part: PublishedSet['parts'][number];
+  section: PublishedSet['parts'][number]['sections'][number];
+  criterion: Criterion;
+  level: Level;
+}
 type ActivityRow = Content['activities'][number];
 
 const DAILY = 'Trang dựng lại mỗi ngày';
@@ -154,7 +173,7 @@ export const DATA_SETS: readonly DataSet[] = [
     key: ['id'],
     refers: { chu_the: { set: 'chu-the', column: 'id' }, xa: { set: 'xa', column: 'id' } },
     rows: ({ products }) => products,
-    schema: Product,
+    schemas: [Product],
     columns: [
       column('id', 'Tên ngắn trong địa chỉ trang, không đổi', ({ id }) => id, ALWAYS),
       column('ma', 'Mã tra cứu của trang, in cạnh mã QR', ({ code }) => code, ALWAYS),
@@ -221,7 +240,7 @@ export const DATA_SETS: readonly DataSet[] = [
     key: ['id'],
     refers: { xa: { set: 'xa', column: 'id' } },
     rows: ({ producers }) => producers,
-    schema: Producer,
+    schemas: [Producer, Contacts],
     columns: [
       column('id', 'Tên ngắn của chủ thể, không đổi', ({ id }) => id, ALWAYS),
       ...fields<ProducerRow>(Producer, { name: 'ten', kind: 'loai', commune: 'xa' }),
@@ -238,7 +257,11 @@ export const DATA_SETS: readonly DataSet[] = [
       ...fields<ProducerRow>(Producer, { note: 'ghi_chu' }),
       sources(),
     ],
-    leftOut: { contacts: 'các cột dien_thoai, email, trang_web, dia_chi', sources: 'cột nguon' },
+    leftOut: {
+      contacts: 'các cột dien_thoai, email, trang_web, dia_chi',
+      consent: 'chỉ để trang biết điều gì được đăng',
+      sources: 'cột nguon',
+    },
   }),
   dataSet<CertificateRow>({
     id: 'chung-nhan',
@@ -253,7 +276,7 @@ export const DATA_SETS: readonly DataSet[] = [
           .toReversed()
           .map((certificate, i) => ({ ...certificate, product, order: i + 1 })),
       ),
-    schema: Certificate,
+    schemas: [Certificate],
     columns: [
       column('san_pham', 'Sản phẩm; id trong bảng san-pham', ({ product }) => product.id, ALWAYS),
       column('lan', 'Lần công nhận thứ mấy, từ lần cũ nhất', ({ order }) => order, {
@@ -287,7 +310,7 @@ export const DATA_SETS: readonly DataSet[] = [
       }),
       sources(),
     ],
-    leftOut: { sources: 'cột nguon' },
+    leftOut: { sources: 'cột nguon', decision: 'cột so_quyet_dinh và ngay_quyet_dinh' },
   }),
   dataSet<Commune>({
     id: 'xa',
@@ -296,7 +319,7 @@ export const DATA_SETS: readonly DataSet[] = [
     changes: 'Chỉ đổi khi đơn vị hành chính đổi hoặc nguồn được sửa.',
     key: ['id'],
     rows: ({ programme }) => programme.communes,
-    schema: Commune,
+    schemas: [Commune],
     columns: [
       ...fields<Commune>(Commune, {
         id: 'id',
@@ -327,7 +350,7 @@ export const DATA_SETS: readonly DataSet[] = [
     changes: 'Kế hoạch đã ban hành; dòng chỉ đổi khi cách đọc bản gốc được sửa.',
     key: ['id'],
     rows: ({ activities }) => activities,
-    schema: Activity,
+    schemas: [Activity],
     columns: [
       column('id', 'Tên ngắn trong địa chỉ trang, không đổi', ({ id }) => id, ALWAYS),
       column('so_muc', 'Số mục trong kế hoạch', ({ number }) => number, ALWAYS),
@@ -356,13 +379,81 @@ export const DATA_SETS: readonly DataSet[] = [
       involvement: 'cột don_vi',
     },
   }),
+  dataSet<LevelRow>({
+    id: 'tieu-chi',
+    title: 'Bộ tiêu chí, từng mức điểm',
+    row: 'Một dòng là một mức điểm của một tiêu chí trong một bộ tiêu chí. Bộ dựng lại từ bản sao được nói rõ ở trang Tiêu chí.',
+    changes: 'Chỉ đổi khi có bộ tiêu chí mới hoặc cách đọc nguồn được sửa.',
+    key: ['van_ban', 'bo', 'tieu_chi', 'muc'],
+    rows: ({ criteriaSets }) =>
+      criteriaSets.flatMap(({ edition, set }) =>
+        set.parts.flatMap((part) =>
+          part.sections.flatMap((section) =>
+            section.criteria.flatMap((criterion) =>
+              criterion.levels.map((level) => ({ edition, set, part, section, criterion, level })),
+            ),
+          ),
+        ),
+      ),
+    schemas: [Level, Criterion],
+    columns: [
+      column(
+        'van_ban',
+        'Văn bản ban hành; tên ngắn trong địa chỉ /van-ban/',
+        ({ edition }) => edition.document,
+        ALWAYS,
+      ),
+      column('bo', 'Số của bộ tiêu chí trong văn bản', ({ set }) => set.number, {
+        required: true,
+        type: 'integer',
+      }),
+      column('ten_bo', 'Tên bộ tiêu chí', ({ set }) => set.name, ALWAYS),
+      column('phan', 'Phần A, B hoặc C', ({ part }) => part.code, { required: true, choices: PARTS }),
+      column('ten_phan', 'Tên phần', ({ part }) => part.title, ALWAYS),
+      column('ten_muc_lon', 'Mục của phần mà tiêu chí đứng trong', ({ section }) => section.title, ALWAYS),
+      ...fields<LevelRow>(
+        Criterion,
+        {
+          id: 'tieu_chi',
+          title: 'ten_tieu_chi',
+          under: 'de_muc',
+          max: 'diem_toi_da',
+          requires: 'yeu_cau',
+          exclusions: 'bi_loai_khi',
+          notes: 'ghi_chu',
+          evidence: 'giay_to',
+          flag: 'cho_la_cua_nguon',
+          stopsAtZero: 'dung_khi_0_diem',
+        },
+        ({ criterion }) => criterion,
+      ),
+      ...fields<LevelRow>(
+        Level,
+        {
+          id: 'muc',
+          text: 'noi_dung',
+          points: 'diem',
+          star: 'dau_sao',
+          case: 'truong_hop',
+          printed: 'nguon_in_khac',
+        },
+        ({ level }) => level,
+      ),
+    ],
+    leftOut: {
+      levels: 'mỗi mức một dòng',
+      onlyAfter: 'điều kiện chấm, đọc ở trang của bộ tiêu chí',
+      guide: 'bài hướng dẫn của trang, không phải của văn bản',
+      agreement: 'so hai bản sao, đọc ở trang của bộ tiêu chí',
+    },
+  }),
 ];
 
 const toCell = (value: Value): Cell => (Array.isArray(value) ? value.join('\n') : ((value ?? null) as Cell));
 const toJson = (value: Value): unknown => value ?? null;
 
 /** One data set as a CSV file. */
-export function asCsv(set: DataSet, content: Content): string {
+export function asCsv(set: DataSet, content: OpenContent): string {
   const rows = set.rows(content).map((row) => set.columns.map(({ value }) => toCell(value(row))));
   return csv(
     set.columns.map(({ name }) => name),
@@ -371,7 +462,7 @@ export function asCsv(set: DataSet, content: Content): string {
 }
 
 /** One data set as records, empty cells as null. */
-export function asRecords(set: DataSet, content: Content): Record<string, unknown>[] {
+export function asRecords(set: DataSet, content: OpenContent): Record<string, unknown>[] {
   return set
     .rows(content)
     .map((row) => Object.fromEntries(set.columns.map(({ name, value }) => [name, toJson(value(row))])));
@@ -379,6 +470,10 @@ export function asRecords(set: DataSet, content: Content): Record<string, unknow
 
 /** A table as the Table Schema describes it. */
 function tableSchema({ columns, key, refers = {} }: DataSet): Record<string, unknown> {
+  const foreignKeys = Object.entries(refers).map(([name, { set, column: named }]) => ({
+    fields: name,
+    reference: { resource: set, fields: named },
+  }));
   return {
     fields: columns.map(({ name, type, list, description, required, choices }) => ({
       name,
@@ -392,10 +487,7 @@ function tableSchema({ columns, key, refers = {} }: DataSet): Record<string, unk
       },
     })),
     primaryKey: key,
-    foreignKeys: Object.entries(refers).map(([fields, { set, column: named }]) => ({
-      fields,
-      reference: { resource: set, fields: named },
-    })),
+    ...(foreignKeys.length > 0 && { foreignKeys }),
     missingValues: [''],
   };
 }
@@ -406,7 +498,7 @@ function tableSchema({ columns, key, refers = {} }: DataSet): Record<string, unk
  * @param today the day of the build
  */
 export function dataPackage(
-  content: Content,
+  content: OpenContent,
   today: string,
   whole: (pathname: string) => string,
 ): Record<string, unknown> {

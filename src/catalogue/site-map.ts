@@ -92,6 +92,7 @@ const SECTIONS: readonly { title: string; pages: (published: Content, texts: Tex
     pages: (_, texts) => [
       { address: '/tim-kiem/', title: 'Tìm kiếm' },
       { address: '/so-do-trang/', title: 'Sơ đồ trang' },
+      textPage(texts, 'du-lieu', '/du-lieu/'),
       textPage(texts, 'tiep-can', '/tiep-can/'),
       textPage(texts, 'du-lieu-ca-nhan', '/du-lieu-ca-nhan/'),
       { address: '/en/', title: 'English' },
