@@ -98,7 +98,7 @@ function fields<Row>(
       type: columnType(item, path),
       list,
       required: required && !list,
-      description: [label, hint].filter(Boolean).join('. '),
+      description: [label, hint].filter(Boolean).join('. ').replaceAll(/"([^"]*)"/g, '“$1”'),
       choices: list ? undefined : (item.enum as (string | number)[] | undefined),
       value: (row) => at(from(row), path) as Value,
       of: { schema, path },

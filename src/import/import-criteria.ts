@@ -1,12 +1,12 @@
 // Reads one edition's sets from a source folder and writes them as content:
 //   npm run criteria:import -- ../sources/26-2026
 // The folder is named as the edition and holds sets.json and classification.json. Run again it writes the same files.
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { format, resolveConfig } from 'prettier';
 import { ContentError, parseJson } from '../core/entry.ts';
 import { classLines, criteriaSet, slugOf } from './criteria.ts';
 import { readClassification, readSets } from './criteria-source.ts';
+import { writeJson } from './write-json.ts';
 
 const source = process.argv[2];
 if (source === undefined) {
@@ -18,11 +18,7 @@ const target = new URL(`../../content/criteria/${edition}/`, import.meta.url);
 
 const read = async (file: string) => parseJson(await readFile(file, 'utf8'), file);
 
-async function write(name: string, data: unknown): Promise<void> {
-  const file = new URL(name, target);
-  const config = await resolveConfig(file);
-  await writeFile(file, await format(JSON.stringify(data), { ...config, parser: 'json', filepath: name }));
-}
+const write = (name: string, data: unknown) => writeJson(new URL(name, target), data);
 
 try {
   const setsFile = join(source, 'sets.json');
