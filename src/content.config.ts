@@ -4,7 +4,8 @@ import { defineCollection } from 'astro:content';
 import { glob, type Loader } from 'astro/loaders';
 import { z } from 'zod';
 import { Activity } from './core/activity.ts';
-import { CriteriaEdition, CriteriaSet } from './core/criteria.ts';
+import { CriteriaEdition, SetHead } from './core/criteria.ts';
+import { EvidenceHints } from './core/criteria-evidence.ts';
 import { LegalDocument } from './core/document.ts';
 import { parseJson, readEntry } from './core/entry.ts';
 import { GlossaryTerm } from './core/glossary.ts';
@@ -17,6 +18,7 @@ import { ProgrammeEvent } from './core/event.ts';
 import { Producer, Product } from './core/product.ts';
 import { Programme } from './core/programme.ts';
 import { Support } from './core/support.ts';
+import { Efforts } from './core/scoring/effort.ts';
 import { Target } from './core/target.ts';
 
 // Whoever edits content reads Vietnamese, so what is wrong with it is said in Vietnamese.
@@ -82,7 +84,10 @@ export const collections = {
   officialForms: folder('criteria', '*/forms/*.json', OfficialForm),
   guides: folder('guides', '*.md', Guide),
   english: folder('english', '*.md', Guide),
-  criteria: folder('criteria', '*/[0-9]*.json', CriteriaSet),
+  // Checked whole, kept as a list: catalogue/criteria-sets.ts reads the levels of the set that is asked for.
+  criteriaSets: folder('criteria', '*/[0-9]*.json', SetHead),
+  criteriaEvidence: folder('criteria', '*/evidence.json', EvidenceHints),
   criteriaEditions: folder('criteria', '*/edition.json', CriteriaEdition),
+  scoring: folder('scoring', '*.json', Efforts),
   glossary: folder('glossary', '*.json', GlossaryTerm),
 };

@@ -1,9 +1,11 @@
-import { getCollection, getEntry } from 'astro:content';
+import { getCollection } from 'astro:content';
 import type { ClassLine, CriteriaEdition, CriteriaSet } from '../core/criteria.ts';
+import { withEvidence } from '../core/criteria-evidence.ts';
 import { brokenCriteria } from '../core/criteria-links.ts';
 import { documentState, type DocumentState, type LegalDocument } from '../core/document.ts';
 import { ContentError } from '../core/entry.ts';
 import { today } from './content.ts';
+import { wholeSet } from './criteria-sets.ts';
 
 /** A set as its edition lists it; its levels are asked for one set at a time. */
 export interface SetOfEdition {
@@ -37,11 +39,10 @@ function partsOf(id: string): { edition: string; slug: string } {
 }
 
 async function load(): Promise<PublishedEdition[]> {
-  const [editions, sets, documents, guides] = await Promise.all([
+  const [editions, sets, documents] = await Promise.all([
     getCollection('criteriaEditions'),
-    getCollection('criteria'),
+    getCollection('criteriaSets'),
     getCollection('documents'),
-    getCollection('guides'),
   ]);
   const plain = <T>(entries: readonly { id: string; data: T; filePath?: string }[]) =>
     entries.map(({ id, data, filePath }) => ({ id, file: filePath ?? id, data }));
@@ -49,7 +50,6 @@ async function load(): Promise<PublishedEdition[]> {
     editions: plain(editions),
     sets: plain(sets),
     documents: documents.map(({ id }) => id),
-    guides: guides.map(({ id }) => id),
   });
   if (problems.length > 0) throw new ContentError(problems);
 
@@ -78,7 +78,7 @@ async function load(): Promise<PublishedEdition[]> {
     .sort((a, b) => (b.issued.date ?? '').localeCompare(a.issued.date ?? ''));
 }
 
-function lineOf(edition: CriteriaEdition, set: CriteriaSet): ClassLine {
+function lineOf(edition: CriteriaEdition, set: { number: number }): ClassLine {
   const line = edition.classification.find(({ number }) => number === set.number);
   if (!line) throw new ContentError([`Bộ ${String(set.number)} không có dòng phân loại.`]);
   return line;
@@ -90,7 +90,7 @@ let loaded: Promise<PublishedEdition[]> | undefined;
  * The editions of the criteria, newest first, each with the list of its sets. Apart from `content()`, so that only the pages
  * about criteria ask for them.
  *
- * @throws ContentError with a sentence for every set, line, document or guide that does not fit
+ * @throws ContentError with a sentence for every set, line or document that does not fit
  */
 export function criteriaEditions(): Promise<PublishedEdition[]> {
   if (import.meta.env.DEV) return load();
@@ -117,11 +117,14 @@ export async function criteriaSets(): Promise<{ edition: PublishedEdition; set: 
   return (await Promise.all(all)).flat();
 }
 
-/** One whole set; undefined where there is none of that edition and name. */
+/** One whole set, with what is asked as proof; undefined where there is none of that edition and name. */
 export async function criteriaSet(edition: string, slug: string): Promise<PublishedSet | undefined> {
   const listed = (await criteriaEditions())
     .find(({ id }) => id === edition)
     ?.setList.find((set) => set.slug === slug);
-  const entry = listed && (await getEntry('criteria', listed.id));
-  return entry && { ...entry.data, id: listed.id, slug, line: listed.line };
+  const whole = listed && (await wholeSet(listed.id));
+  if (!whole) return undefined;
+  const hints = (await getCollection('criteriaEvidence')).find(({ id }) => partsOf(id).edition === edition);
+  const set = hints ? withEvidence(whole, hints.data) : whole;
+  return { ...set, id: listed.id, slug, line: listed.line };
 }

@@ -98,7 +98,10 @@ function fields<Row>(
       type: columnType(item, path),
       list,
       required: required && !list,
-      description: [label, hint].filter(Boolean).join('. ').replaceAll(/"([^"]*)"/g, '“$1”'),
+      description: [label, hint]
+        .filter(Boolean)
+        .join('. ')
+        .replaceAll(/"([^"]*)"/g, '“$1”'),
       choices: list ? undefined : (item.enum as (string | number)[] | undefined),
       value: (row) => at(from(row), path) as Value,
       of: { schema, path },
@@ -443,7 +446,6 @@ export const DATA_SETS: readonly DataSet[] = [
     leftOut: {
       levels: 'mỗi mức một dòng',
       onlyAfter: 'điều kiện chấm, đọc ở trang của bộ tiêu chí',
-      guide: 'bài hướng dẫn của trang, không phải của văn bản',
       agreement: 'so hai bản sao, đọc ở trang của bộ tiêu chí',
     },
   }),

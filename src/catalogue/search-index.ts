@@ -6,11 +6,19 @@ import { communeName, receivingUnitsLine } from '../core/programme.ts';
 import { starWords } from '../core/certificate.ts';
 import { prepare, type Prepared, type SearchEntry, type SearchIndex } from '../core/search.ts';
 import { content, type Content } from './content.ts';
+import { criteriaPages, type CriteriaPage } from './criteria-pages.ts';
+import { scoringPages, type ScoringPage } from './scoring.ts';
 import { formAddress } from './guides.ts';
 import { plainText } from './markdown.ts';
 
 /** Everything published, with the texts that stand in Markdown as plain words, by their id. */
-type Published = Content & { newsTexts: Map<string, string>; guides: Texts; english: Texts };
+type Published = Content & {
+  newsTexts: Map<string, string>;
+  guides: Texts;
+  english: Texts;
+  criteria: CriteriaPage[];
+  scoring: ScoringPage[];
+};
 type Texts = { id: string; title: string; summary: string; text: string }[];
 
 type Found = Omit<SearchEntry, 'kind'>;
@@ -91,6 +99,13 @@ const SOURCES: readonly { kind: string; entries: (published: Published) => Found
         };
       });
     },
+  },
+  {
+    kind: 'Tiêu chí',
+    entries: ({ criteria }) =>
+      criteria.flatMap(({ guide, title, address, text: words }) =>
+        guide === undefined ? [{ title, address, text: words }] : [],
+      ),
   },
   {
     kind: 'Kế hoạch',
@@ -188,12 +203,13 @@ const SOURCES: readonly { kind: string; entries: (published: Published) => Found
       })),
     ],
   },
+  { kind: 'Tự chấm điểm', entries: ({ scoring }) => scoring },
   {
     kind: 'Hướng dẫn',
-    entries: ({ guides, english, programme }) => [
+    entries: ({ guides, english, programme, criteria }) => [
       ...ROOMS,
       ...guides.flatMap(({ id, title, summary, text: body }) => {
-        const address = GUIDES[id] ?? formAddress(id);
+        const address = GUIDES[id] ?? formAddress(id) ?? criteria.find(({ guide }) => guide === id)?.address;
         return address === undefined ? [] : [{ title, address, text: text(summary, body) }];
       }),
       ...programme.productGroups.map(({ name, plainly, includes }) => ({
@@ -227,14 +243,18 @@ const plain = (
   }));
 
 async function build(): Promise<SearchIndex> {
-  const [published, guides, news, english] = await Promise.all([
+  const [published, guides, news, english, criteria, scoring] = await Promise.all([
     content(),
     getCollection('guides'),
     getCollection('news'),
     getCollection('english'),
+    criteriaPages(),
+    scoringPages(),
   ]);
   const all: Published = {
     ...published,
+    criteria,
+    scoring,
     guides: plain(guides),
     english: plain(english),
     newsTexts: new Map(plain(news).map(({ id, text: body }) => [id, body])),

@@ -1,4 +1,4 @@
-import { criteriaOf, type CriteriaEdition, type CriteriaSet } from './criteria.ts';
+import type { CriteriaEdition, SetHead } from './criteria.ts';
 import { problemIn } from './entry.ts';
 
 type Entries<T> = readonly { id: string; file: string; data: T }[];
@@ -6,9 +6,8 @@ type Entries<T> = readonly { id: string; file: string; data: T }[];
 export interface LinkedCriteria {
   editions: Entries<CriteriaEdition>;
   /** `id` begins with the edition's folder: "26-2026/01-rau-cu-qua-hat-tuoi". */
-  sets: Entries<CriteriaSet>;
+  sets: Entries<SetHead>;
   documents: readonly string[];
-  guides: readonly string[];
 }
 
 const folderOf = (id: string): string => id.split('/')[0] ?? '';
@@ -29,8 +28,8 @@ function documentsOf(edition: CriteriaEdition): { field: string; document: strin
   return named.flatMap(({ field, basis }) => (basis ? [{ field, document: basis.document }] : []));
 }
 
-/** What does not fit between editions, sets, documents and guides, one sentence each. */
-export function brokenCriteria({ editions, sets, documents, guides }: LinkedCriteria): string[] {
+/** What does not fit between editions, sets and documents, one sentence each. */
+export function brokenCriteria({ editions, sets, documents }: LinkedCriteria): string[] {
   const problems: string[] = [];
   const wrong = (file: string, field: string, message: string) =>
     problems.push(problemIn(file, field, message));
@@ -59,16 +58,16 @@ export function brokenCriteria({ editions, sets, documents, guides }: LinkedCrit
       (other) => other.id !== id && folderOf(other.id) === folderOf(id) && other.data.number === set.number,
     );
     if (twin) wrong(file, 'number', `bộ số ${String(set.number)} còn ở tệp ${twin.file}`);
-    set.parts.forEach((part, p) => {
-      if (part.max !== edition.parts[p]?.max)
+    set.points.forEach((points, p) => {
+      if (points !== edition.parts[p]?.max)
         wrong(file, `parts.${String(p)}.max`, 'khác số điểm mà văn bản cho phần này');
     });
-    for (const criterion of criteriaOf(set)) {
-      if (criterion.guide !== undefined && !guides.includes(criterion.guide))
-        wrong(file, `tiêu chí ${criterion.id}`, `không có bài hướng dẫn "${criterion.guide}"`);
-      if (edition.sets === 'reconstructed' && !criterion.agreement)
-        wrong(file, `tiêu chí ${criterion.id}`, 'bộ dựng lại thì mỗi tiêu chí cần mục "agreement"');
-    }
+    if (set.reconstructed !== (edition.sets === 'reconstructed'))
+      wrong(
+        file,
+        'parts',
+        'bộ dựng lại thì mỗi tiêu chí cần mục "agreement", bộ theo văn bản thì không được có',
+      );
   }
   return problems;
 }

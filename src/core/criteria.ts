@@ -14,6 +14,9 @@ export type MinimumStars = (typeof MINIMUM_STARS)[number];
 const Text = z.string().min(1);
 const Points = z.number().int().min(0).max(100);
 
+/** What stands for a points cell that the source left blank. */
+export const BLANK_CELL = 'trống';
+
 /** One line to choose: what is reached, and the points it brings. */
 export const Level = z.strictObject({
   id: z
@@ -27,10 +30,7 @@ export const Level = z.strictObject({
     .optional()
     .describe('Dấu sao; văn bản in bấy nhiêu dấu sao, phải đạt ít nhất mức này để được hạng ấy'),
   case: Text.optional().describe('Trường hợp; mà mức này thuộc về, khi tiêu chí chia trường hợp'),
-  printed: z
-    .string()
-    .optional()
-    .describe('Nguồn in khác; ô điểm của nguồn in thế nào, để trống nếu nguồn bỏ trống'),
+  printed: Text.optional().describe('Nguồn in khác; ô điểm của nguồn in thế nào, "trống" khi nguồn bỏ trống'),
 });
 
 /** How well two copies of a lost original agree on a criterion, and what the other one says. */
@@ -71,8 +71,7 @@ export const Criterion = z.strictObject({
       'Dừng khi 0 điểm; được 0 điểm ở một trong các tiêu chí này thì không đánh giá các bước tiếp theo',
     ),
   notes: z.array(Text).describe('Ghi chú khác của văn bản'),
-  evidence: z.array(Text).describe('Giấy tờ chứng minh theo văn bản hoặc hướng dẫn'),
-  guide: Id.optional().describe('Bài hướng dẫn cho tiêu chí này'),
+  evidence: z.array(Text).describe('Giấy tờ chứng minh mà văn bản nêu ở tiêu chí'),
   flag: Text.optional().describe('Chỗ lạ của nguồn; mà trang đã suy ra, nói cho người đọc'),
   agreement: Agreement.optional(),
 });
@@ -152,11 +151,26 @@ export const CriteriaSet = z
         });
       });
     });
+    const agreed = criteriaOf(set).filter(({ agreement }) => agreement).length;
+    if (agreed !== 0 && agreed !== seen.size)
+      wrong(['parts'], 'bộ dựng lại thì mỗi tiêu chí cần mục "agreement", bộ theo văn bản thì không');
     const total = sumOf(set.parts);
     if (total !== 100) wrong(['parts'], `ba phần cộng lại ${String(total)} điểm, cần 100`);
     const lost = set.parts.reduce((sum, part) => sum + part.max - sumOf(part.sections), 0);
     if (lost !== set.missingPoints) wrong(['missingPoints'], `nguồn thiếu ${String(lost)} điểm`);
   });
+
+/** What lists of sets need of each: the whole is some 30 kB, and is asked for one set at a time. */
+export const SetHead = CriteriaSet.transform((set) => ({
+  edition: set.edition,
+  number: set.number,
+  name: set.name,
+  missingPoints: set.missingPoints,
+  /** Of the parts A, B, C. */
+  points: set.parts.map(({ max }) => max),
+  /** Whether its criteria say how copies of a lost original agree. */
+  reconstructed: criteriaOf(set).some(({ agreement }) => agreement),
+}));
 
 /** A line of the classification: which products are scored by which set, and which ministry looks after them. */
 export const ClassLine = z.strictObject({
@@ -267,6 +281,7 @@ export type Criterion = z.infer<typeof Criterion>;
 export type Section = z.infer<typeof Section>;
 export type Part = z.infer<typeof Part>;
 export type CriteriaSet = z.infer<typeof CriteriaSet>;
+export type SetHead = z.infer<typeof SetHead>;
 export type CriteriaEdition = z.infer<typeof CriteriaEdition>;
 export type ClassLine = z.infer<typeof ClassLine>;
 export type Rank = z.infer<typeof Rank>;

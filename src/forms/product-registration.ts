@@ -11,7 +11,7 @@ type Choices = Pick<Programme, 'producerKinds' | 'communes' | 'productGroups'>;
 export function productRegistration({ producerKinds, communes, productGroups }: Choices): Form {
   return {
     id: 'san-pham',
-    version: 1,
+    version: 2,
     name: 'phiếu đăng ký sản phẩm',
     submit: 'Gửi phiếu đăng ký',
     communeField: 'commune',
@@ -123,6 +123,12 @@ export function productRegistration({ producerKinds, communes, productGroups }: 
             label: 'Mỗi năm làm được bao nhiêu?',
             hint: 'Ước chừng cũng được, ví dụ: khoảng 10 tấn. Chưa làm thì để trống.',
             max: 150,
+          },
+          {
+            kind: 'scoring',
+            name: 'selfAssessment',
+            label: 'Bảng tự chấm điểm',
+            hint: 'Chấm trước thì cán bộ biết sản phẩm đang ở đâu để giúp. Chưa chấm thì để trống.',
           },
         ],
       },

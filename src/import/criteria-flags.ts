@@ -1,4 +1,6 @@
 // What the sources say of their own oddities, in words for readers. A remark that is not known stops the import.
+import { BLANK_CELL } from '../core/criteria.ts';
+import { ContentError } from '../core/entry.ts';
 
 /** How two copies of a criterion compare, told for readers; "bản A" and "bản B" are explained where the edition is. */
 const CHECKS: readonly (readonly [
@@ -50,7 +52,9 @@ const CHECKS: readonly (readonly [
 export function agreementOf(check: string) {
   const found = CHECKS.find(([says]) => says.test(check));
   if (!found)
-    throw new Error(`Chưa có lời Việt cho cách đối chiếu "${check}" (src/import/criteria-flags.ts).`);
+    throw new ContentError([
+      `Chưa có lời Việt cho cách đối chiếu "${check}" (src/import/criteria-flags.ts).`,
+    ]);
   const [, state, note] = found;
   return { state, ...(note ? { note } : {}) };
 }
@@ -96,7 +100,8 @@ const OF_SET: readonly (readonly [says: RegExp, words: string | null])[] = [
 
 function translated<Words>(table: readonly (readonly [RegExp, Words])[], remark: string): Words {
   const found = table.find(([says]) => says.test(remark));
-  if (!found) throw new Error(`Chưa có lời Việt cho nhận xét "${remark}" (src/import/criteria-flags.ts).`);
+  if (!found)
+    throw new ContentError([`Chưa có lời Việt cho nhận xét "${remark}" (src/import/criteria-flags.ts).`]);
   return found[1];
 }
 
@@ -107,7 +112,7 @@ export const setFlags = (remarks: readonly string[]): string[] =>
 
 /** A points cell that is not printed as the page counts it. */
 export function printedFlag(level: string, printed: string, points: number): string {
-  return printed === ''
+  return printed === BLANK_CELL
     ? `Bản chép để trống ô điểm của mức “${level}”; trang lấy ${String(points)} điểm, như bộ rau, củ, quả, hạt tươi in cho mức này.`
     : `Bản chép in ${printed} điểm ở mức “${level}”; trang lấy ${String(points)} điểm, cho hợp với các mức khác và điểm tối đa của tiêu chí.`;
 }

@@ -1,3 +1,4 @@
+import { ContentError } from '../core/entry.ts';
 import { nfc } from '../core/text.ts';
 
 /** Where a note of the source belongs in a criterion; `story` and the two `zero` also tell a rule, beside their words. */
@@ -29,11 +30,16 @@ const RULES: readonly (readonly [says: RegExp, place: Place])[] = [
   ],
 ];
 
+/** A colon at the end introduces what is printed below it, or nothing at all. */
+export const withoutColon = (text: string): string => text.replace(/\s*:$/, '');
+
+/** A list left open is written one way: "thử nghiệm, …" and "thử nghiệm, ..." as "thử nghiệm,...". */
+const openList = (text: string): string => text.replace(/,\s*(?:\.\.\.|…)$/, ',...');
+
 /** The words of a note without what only announces it: "Ghi chú: ", brackets around the whole. */
 function bare(text: string): string {
   const said = text.replace(/^(?:ghi chú|chú ý):\s*/i, '').trim();
-  if (!said.startsWith('(')) return closed(said);
-  return closed(said.slice(1));
+  return openList(withoutColon(closed(said.startsWith('(') ? said.slice(1) : said)));
 }
 
 /** Drops one closing bracket at the end that nothing opens. */
@@ -50,14 +56,16 @@ function parts(note: string): string[] {
 /**
  * The places of one printed note, each with its words.
  *
- * @throws Error with the note when no rule knows it
+ * @throws ContentError with the note when no rule knows it
  */
 export function placesOf(note: string): { place: Place; text: string }[] {
   return parts(nfc(note)).map((part) => {
     const text = bare(part);
     const rule = RULES.find(([says]) => says.test(text));
     if (!rule)
-      throw new Error(`Ghi chú chưa có chỗ: "${text}". Thêm một quy tắc trong src/import/criteria-notes.ts.`);
+      throw new ContentError([
+        `Ghi chú chưa có chỗ: "${text}". Thêm một quy tắc trong src/import/criteria-notes.ts.`,
+      ]);
     return { place: rule[1], text: text.replace(/^Yêu cầu: /, '') };
   });
 }

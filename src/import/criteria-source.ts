@@ -1,6 +1,7 @@
 // What the sources of the criteria look like, read into one shape. Two are known: the sets of a decision's own text, with
 // stars, and the sets put together from two copies of a lost annex, with what each copy says.
 import { z } from 'zod';
+import { BLANK_CELL } from '../core/criteria.ts';
 import { readEntry } from '../core/entry.ts';
 
 const Option = z.looseObject({
@@ -72,9 +73,15 @@ const Classification = z.looseObject({
   rows: z.array(Line).optional(),
 });
 
+/** An entry left blank counts as not said (`readEntry`), but a cell that the source prints blank says something. */
+const blankCellsNamed = (data: unknown): unknown =>
+  JSON.parse(JSON.stringify(data), (key, value: unknown) =>
+    key === 'points_as_printed_in_source' && value === '' ? BLANK_CELL : value,
+  );
+
 /** The sets of a source, in its order. @throws ContentError naming what is not as expected */
 export function readSets(data: unknown, file: string): SourceSet[] {
-  return readEntry(Sets, data, file).sets;
+  return readEntry(Sets, blankCellsNamed(data), file).sets;
 }
 
 /** The lines of a source's classification, in its order. @throws ContentError naming what is not as expected */

@@ -16,7 +16,7 @@ import {
   setFlags,
   spacedStarsFlag,
 } from './criteria-flags.ts';
-import { placesOf, sentence, titleOf } from './criteria-notes.ts';
+import { placesOf, sentence, titleOf, withoutColon } from './criteria-notes.ts';
 import type { SourceCriterion, SourceLine, SourceOption, SourceSet } from './criteria-source.ts';
 
 /** Names too long for an address, by the words they begin with. */
@@ -43,7 +43,7 @@ function labelOf({ label, min_required_for_star: star }: SourceOption) {
   const apart = /(?:\s*\*)+$/.exec(said)?.[0] ?? '';
   const count = apart.replace(/\s/g, '').length;
   return {
-    text: said.slice(0, said.length - apart.length),
+    text: withoutColon(said.slice(0, said.length - apart.length)),
     note,
     apart: count > 0,
     star: star ?? MINIMUM_STARS.find((stars) => stars === count),
@@ -156,7 +156,7 @@ function sectionOf(group: SourceSet['parts'][number]['groups'][number], taken: S
  * One set of a source as content: numbered, its notes sorted, its oddities told in Vietnamese.
  *
  * @param edition the edition's folder, "26-2026"
- * @throws ContentError where the law's sums do not come out; Error at a note or remark that nobody has sorted yet
+ * @throws ContentError where the law's sums do not come out, and at a note or remark that nobody has sorted yet
  */
 export function criteriaSet(source: SourceSet, edition: string, file: string): CriteriaSet {
   const taken = new Set<string>();

@@ -3,6 +3,7 @@
 // The folder is named as the edition and holds sets.json and classification.json. Run again it writes the same files.
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { ContentError, parseJson } from '../core/entry.ts';
 import { classLines, criteriaSet, slugOf } from './criteria.ts';
 import { readClassification, readSets } from './criteria-source.ts';
@@ -14,11 +15,12 @@ if (source === undefined) {
   process.exit(2);
 }
 const edition = basename(source);
-const target = new URL(`../../content/criteria/${edition}/`, import.meta.url);
+const root = process.env['CONTENT_DIR'] ?? 'content';
+const target = join(root, 'criteria', edition);
 
 const read = async (file: string) => parseJson(await readFile(file, 'utf8'), file);
 
-const write = (name: string, data: unknown) => writeJson(new URL(name, target), data);
+const write = (name: string, data: unknown) => writeJson(pathToFileURL(join(target, name)), data);
 
 try {
   const setsFile = join(source, 'sets.json');
@@ -32,13 +34,13 @@ try {
   await mkdir(target, { recursive: true });
   const before = await readdir(target);
   const names = new Set(sets.map(({ name }) => name));
-  for (const name of before) if (/^\d\d-/.test(name) && !names.has(name)) await rm(new URL(name, target));
+  for (const name of before) if (/^\d\d-/.test(name) && !names.has(name)) await rm(join(target, name));
   for (const { name, set } of sets) await write(name, set);
 
   // What is said of the edition is written by hand; only its classification comes from the source.
   if (before.includes('edition.json')) {
-    const file = new URL('edition.json', target);
-    const head = parseJson(await readFile(file, 'utf8'), file.pathname) as Record<string, unknown>;
+    const file = join(target, 'edition.json');
+    const head = (await read(file)) as Record<string, unknown>;
     await write('edition.json', { ...head, classification });
   }
   console.log(

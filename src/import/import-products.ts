@@ -3,7 +3,8 @@
 //   npm run products:import -- DANH-SACH.xlsx --chi-xem   (only shows what would change)
 // Nothing is written while a single cell is wrong. Run again it changes nothing.
 import { readdir, readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { LegalDocument } from '../core/document.ts';
 import { ContentError, parseJson, readEntry } from '../core/entry.ts';
@@ -60,8 +61,9 @@ export async function importProducts(file: string, content: URL, { onlyShow = fa
 
 /** One problem in one sentence: where, what stands there, what must stand there. */
 export function problemWords({ sheet, row, column, given, expected }: Problem): string {
-  const where = column ? `, cột ${column.letters} (${column.heading})` : '';
-  return `Trang tính “${sheet}”, dòng ${String(row)}${where}: đang là ${given}; cần ${expected}.`;
+  const where = `Trang tính “${sheet}”, dòng ${String(row)}`;
+  if (!column) return `${where}: ${given}; cần ${expected}.`;
+  return `${where}, cột ${column.letters} (${column.heading}): đang là ${given}; cần ${expected}.`;
 }
 
 const inWords = (value: unknown): string => (value === undefined ? 'chưa có' : JSON.stringify(value));
@@ -76,6 +78,8 @@ export function changeWords({ folder, id, isNew, fields, data }: Change): string
   ].join('\n');
 }
 
+const contentFolder = () => pathToFileURL(`${resolve(process.env['CONTENT_DIR'] ?? 'content')}/`);
+
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -87,7 +91,7 @@ async function main(): Promise<number> {
     return 2;
   }
   const onlyShow = values['chi-xem'];
-  const plan = await importProducts(file, new URL('../../content/', import.meta.url), { onlyShow });
+  const plan = await importProducts(file, contentFolder(), { onlyShow });
   for (const { sheet, heading } of plan.unused)
     console.log(`Không dùng: cột “${heading}” của trang tính “${sheet}”.`);
   for (const change of plan.changes) console.log(changeWords(change));

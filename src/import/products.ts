@@ -167,7 +167,9 @@ function readSheet(
       },
       given: (name) => {
         const i = byName.get(name);
-        return i === undefined ? 'không có cột này' : show(cells[i] ?? null);
+        if (i !== undefined) return show(cells[i] ?? null);
+        const missing = [...known.values()].find((column) => column.name === name);
+        return `không có cột “${missing?.heading ?? name}”`;
       },
     });
   }

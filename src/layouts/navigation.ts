@@ -10,6 +10,7 @@ export const ENGLISH: Link = { href: '/en/', label: 'English' };
 export const MAIN: readonly Link[] = [
   { href: '/chuong-trinh/', label: 'Chương trình' },
   { href: '/ke-hoach/', label: 'Kế hoạch' },
+  { href: '/tieu-chi/', label: 'Tiêu chí' },
   { href: '/san-pham/', label: 'Sản phẩm' },
   { href: '/tin-tuc/', label: 'Tin tức' },
   { href: '/van-ban/', label: 'Văn bản' },

@@ -29,6 +29,7 @@ export const WORDS = {
 export const ENGLISH_LABELS: Readonly<Record<string, string>> = {
   '/chuong-trinh/': 'Programme',
   '/ke-hoach/': 'Plan',
+  '/tieu-chi/': 'Criteria',
   '/san-pham/': 'Products',
   '/tin-tuc/': 'News',
   '/van-ban/': 'Documents',

@@ -56,8 +56,22 @@ test('what the plan is said to teach stands in its line', () => {
   for (const { plan } of map.topics) if (plan) expect(lines.get(plan.line)?.text).toContain(plan.words);
 });
 
+/** The decision's words, all of them, without marks of stars, dots and spaces. */
+const bare = (text: string) => text.toLowerCase().replace(/[\s.…*]+/gu, ' ');
+const decision = bare(
+  ['dieu-khoan', 'phu-luc-ii', 'phu-luc-iii']
+    .map((file) => readFileSync(new URL(`criteria/${file}.txt`, import.meta.url), 'utf8'))
+    .join(' '),
+);
+
 describe.each(map.topics.map(({ guide }) => guide))('%s', (id) => {
   const body = guides.find((guide) => guide.id === id)?.body ?? '';
+
+  test('quotes nothing but the decision', () => {
+    const quotes = [...body.matchAll(/“([^”]+)”/gu)].map(([, words = '']) => words);
+    expect(quotes.length).toBeGreaterThan(0);
+    expect(quotes.filter((words) => !decision.includes(bare(words).trim()))).toEqual([]);
+  });
 
   test('tells whom to ask, how it is scored, and rests on the decision', () => {
     expect(body).toContain('Điều 10 khoản 4');

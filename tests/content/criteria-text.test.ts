@@ -2,7 +2,7 @@
 // The text's rows are read here by rules of their own, so that a mistake of the import cannot repeat itself.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { criteriaOf } from '../../src/core/criteria.ts';
+import { BLANK_CELL, criteriaOf } from '../../src/core/criteria.ts';
 import { setsOf } from './criteria-entries.ts';
 
 interface Row {
@@ -66,24 +66,23 @@ const ODD = [
   '3128: ghi chú nằm trong dòng của mức',
   '3263: ghi chú nằm trong dòng của mức',
   '3412: ô điểm của “9” in “4 1”',
+  '3656: mức kết thúc bằng dấu hai chấm',
   '3734: số “4.2” thiếu dấu chấm',
   '3762: “PHẦN C” in hoa',
 ];
 
-function readLevel({ words, cell, line }: Row, mark: string): PrintedLevel {
+function readLevel({ words: row, cell, line }: Row, mark: string): PrintedLevel {
   if (mark !== '□') odd.push(`${String(line)}: mức bắt đầu bằng “${mark}”`);
-  const [said = '', note] = words
+  const [said = '', note] = row
     .slice(mark.length)
     .trim()
     .split(/ (?=Ghi chú: )/);
   if (note !== undefined) odd.push(`${String(line)}: ghi chú nằm trong dòng của mức`);
   const stars = /[*\s]*$/.exec(said)?.[0] ?? '';
   if (/\*\s+\*/.test(stars)) odd.push(`${String(line)}: dấu sao rời nhau`);
-  return {
-    text: said.slice(0, said.length - stars.length),
-    points: cell,
-    stars: stars.replace(/\s/g, '').length,
-  };
+  const words = said.slice(0, said.length - stars.length);
+  if (words.endsWith(':')) odd.push(`${String(line)}: mức kết thúc bằng dấu hai chấm`);
+  return { text: words.replace(/\s*:$/, ''), points: cell, stars: stars.replace(/\s/g, '').length };
 }
 
 function readText(): PrintedSet[] {
@@ -172,7 +171,7 @@ describe.each(published.map((set) => [set.number, set.name, set] as const))(
         (added.includes(criterion) ? [] : criterion.levels).map((level) => ({
           criterion: criterion.id,
           text: level.text,
-          points: level.printed ?? String(level.points),
+          points: level.printed === BLANK_CELL ? '' : (level.printed ?? String(level.points)),
           stars: level.star ?? 0,
         })),
       );
@@ -220,6 +219,7 @@ describe.each(published.map((set) => [set.number, set.name, set] as const))(
           .replace(/^(?:Ghi chú|Chú ý|Yêu cầu|(?:Hồ sơ b|B)ị loại khi): /, '')
           .replace(/^[ab]\. /, '')
           .replace(/^\((.*)\)$/, '$1')
+          .replace(/:$/, '')
           // One note of set 2 closes a bracket that nothing opens.
           .replace(/các bước tiếp theo\)$/, 'các bước tiếp theo'),
       );

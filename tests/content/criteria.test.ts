@@ -1,18 +1,18 @@
 // The editions of the criteria as they are published: how much there is of each, whether its parts fit, and what is said of it.
 import { describe, expect, test } from 'vitest';
-import { criteriaOf, MINIMUM_STARS, type CriteriaSet } from '../../src/core/criteria.ts';
+import { criteriaOf, MINIMUM_STARS, SetHead, type CriteriaSet } from '../../src/core/criteria.ts';
+import { sameWords, withEvidence } from '../../src/core/criteria-evidence.ts';
 import { brokenCriteria } from '../../src/core/criteria-links.ts';
 import { Id } from '../../src/core/source.ts';
-import { edition, editionIds, setsOf } from './criteria-entries.ts';
+import { edition, editionIds, evidence, setsOf } from './criteria-entries.ts';
 import { programme, published } from './entries.ts';
 
 const editions = editionIds().map((id) => edition(id));
 const sets = editionIds().flatMap((id) => setsOf(id));
 const linked = {
   editions,
-  sets,
+  sets: sets.map((set) => ({ ...set, data: SetHead.parse(set.data) })),
   documents: published('documents').map(({ id }) => id),
-  guides: published('guides').map(({ id }) => id),
 };
 
 const levelsOf = (set: CriteriaSet) => criteriaOf(set).flatMap(({ levels }) => levels);
@@ -35,7 +35,7 @@ test('there are three editions, and those that the programme names are among the
 
 test('nothing names what is not there', () => {
   expect(brokenCriteria(linked)).toEqual([]);
-  expect(brokenCriteria({ ...linked, sets: sets.slice(1) })).toHaveLength(1);
+  expect(brokenCriteria({ ...linked, sets: linked.sets.slice(1) })).toHaveLength(1);
 });
 
 describe.each([...editions, ...sets])('$file', ({ id, source }) => {
@@ -95,11 +95,11 @@ describe('Decision 26/2026, as its text prints it', () => {
     expect(
       cells.map(({ set, criterion, level }) => [set, criterion.id, level.printed, level.points]),
     ).toEqual([
-      [4, '1.2', '', 0],
+      [4, '1.2', 'trống', 0],
       [4, '7', '13', 3],
-      [7, '1.2', '', 0],
-      [10, '1.2', '', 0],
-      [11, '1.2', '', 0],
+      [7, '1.2', 'trống', 0],
+      [10, '1.2', 'trống', 0],
+      [11, '1.2', 'trống', 0],
       [11, '6.1.1', '11', 1],
     ]);
     for (const { criterion, level } of cells) expect(criterion.flag).toContain(level.text);
@@ -220,6 +220,33 @@ describe('Decision 1048/2019, put together from two copies', () => {
     expect(data.starMinimums).toBeNull();
     expect(data.rankConditions.map(({ stars }) => stars)).toEqual([2, 3, 4]);
     expect(data.missing.join(' ')).toContain('781');
+  });
+});
+
+describe('what a province asked as proof under 1048, in 2022', () => {
+  const hints = evidence('1048-2019').data;
+  const all = dataOf('1048-2019');
+
+  test('belongs to criteria and levels that are there', () => {
+    for (const { titles, levels } of hints.criteria) {
+      const named = all.flatMap(criteriaOf).filter(({ title }) => titles.includes(title));
+      expect(new Set(named.map(({ title }) => title))).toEqual(new Set(titles));
+      const words = new Set(named.flatMap((one) => one.levels.map(({ text }) => sameWords(text))));
+      for (const { text } of levels) expect(words, text).toContain(sameWords(text));
+    }
+  });
+
+  test('is added to a set with whose word it is, after what the decision asks itself', () => {
+    const first = all[0] && withEvidence(all[0], hints);
+    const material = first && criteriaOf(first).find(({ id }) => id === '1.1');
+    expect(material?.evidence).toEqual([
+      'Hướng dẫn của một tỉnh (2022), không phải lời Quyết định: Hợp đồng và hóa đơn chứng minh (đối nông dân không cần hóa đơn); xác nhận của UBND xã',
+    ]);
+    const market = first && criteriaOf(first).find(({ id }) => id === '4.1');
+    expect(market?.evidence[0]).toMatch(/: để được 1 điểm: Hợp đồng đại lý.*; để được 2 điểm: /);
+    const tests = first && criteriaOf(first).find(({ title }) => title.startsWith('Kiểm tra định kỳ'));
+    expect(tests?.evidence[0]).toBe('Phiếu kiểm nghiệm định kỳ các chỉ tiêu ATTP');
+    expect(tests?.evidence[1]).toMatch(/^Hướng dẫn của một tỉnh/);
   });
 });
 

@@ -349,6 +349,13 @@ describe('a cell that will not do is told by sheet, row and column, with what is
     expect(told.map((text) => /cột ([A-Z])/.exec(text)?.[1]).toSorted()).toEqual(['C', 'H', 'I', 'J']);
   });
 
+  test('a column that is not there', async () => {
+    const [told] = await problems(await xlsx([HEADER.slice(0, 8), ROW.slice(0, 8)]));
+    expect(told).toBe(
+      'Trang tính “DS”, dòng 2: không có cột “Cơ quan công nhận”; cần tên cơ quan quyết định, vì đã có số quyết định.',
+    );
+  });
+
   test('one product twice', async () => {
     const [told] = await problems(await xlsx([HEADER, ROW, withCell(1, 'DỮ LIỆU  THỬ MỘT')]));
     expect(told).toContain('dòng 3, cột B (Tên sản phẩm)');

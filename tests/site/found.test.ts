@@ -300,6 +300,8 @@ describe('the search index', () => {
     ['danh gia lai', 'Tin tức'],
     ['lai uyen', 'Xã, thị trấn'],
     ['du lieu ca nhan', 'Hướng dẫn'],
+    ['rau cu qua', 'Tiêu chí'],
+    ['tem truy xuat', 'Hướng dẫn'],
     ['cooperative', 'Thuật ngữ'],
   ])('finds "%s" among %s', (query, kind) => {
     expect(search(prepared, query).groups.map((group) => group.kind)).toContain(kind);

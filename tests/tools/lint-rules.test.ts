@@ -46,6 +46,7 @@ const ALLOWED: [file: string, imports: string][] = [
   ['src/forms/product.ts', './field.ts'],
   ['src/client/form.ts', '../forms/product.ts'],
   ['src/client/form.ts', '../core/text.ts'],
+  ['src/client/kept.ts', 'idb-keyval'],
   ['src/client/editor.ts', '@sveltia/cms'],
   ['src/pages/du-lieu/mau-nhap-san-pham.xlsx.ts', '../../import/product-template.ts'],
   ['src/import/products.ts', '../core/product.ts'],
@@ -62,6 +63,8 @@ const ALLOWED: [file: string, imports: string][] = [
   ['src/pages/san-pham/index.astro', '../../layouts/Page.astro'],
   ['src/pages/san-pham/index.astro', '../../catalogue/facets.ts'],
   ['src/pages/san-pham/loc.astro', '../../server/search.ts'],
+  ['src/import/criteria.ts', '../core/criteria.ts'],
+  ['src/import/criteria.ts', 'prettier'],
   ['src/content.config.ts', './core/product.ts'],
   ['src/content.config.ts', '../content/programme/groups.json'],
   ['netlify/functions/submissions.mts', '../../src/server/intake.ts'],
@@ -113,6 +116,11 @@ const REFUSED: [file: string, imports: string][] = [
   ['src/pages/san-pham/index.astro', '../../../content/products/a.json'],
   ['src/pages/san-pham/index.astro', '../../../tests/tools/browser.ts'],
   ['src/pages/san-pham/index.astro', '../../../netlify/local/preview.ts'],
+  ['src/import/criteria.ts', '../catalogue/criteria.ts'],
+  ['src/import/criteria.ts', '../server/env.ts'],
+  ['src/pages/tieu-chi/index.astro', '../../import/criteria.ts'],
+  ['src/catalogue/criteria.ts', '../import/criteria.ts'],
+  ['src/client/form.ts', '../import/criteria.ts'],
   ['src/content.config.ts', '../tests/tools/browser.ts'],
   ['netlify/functions/submissions.mts', '../local/preview.ts'],
   ['netlify/functions/submissions.mts', '../../tests/tools/browser.ts'],
@@ -154,7 +162,7 @@ describe('import directions', () => {
   });
 });
 
-describe('content/ has two doors', () => {
+describe('content/ has its doors', () => {
   const reading = `export const all = import.meta.glob('../../content/products/*.json');\n`;
   test('a path to content/ is refused elsewhere', async () => {
     expect(await complaints('src/catalogue/facets.ts', reading)).toHaveLength(1);
@@ -178,6 +186,7 @@ describe('content/ has two doors', () => {
   });
   test('and allowed at the doors', async () => {
     expect(await complaints('src/content.config.ts', reading)).toEqual([]);
+    expect(await complaints('src/catalogue/criteria-sets.ts', reading)).toEqual([]);
     expect(await complaints('src/server/programme.ts', reading)).toEqual([]);
   });
 });
