@@ -39,6 +39,7 @@ const GUIDES: Readonly<Record<string, string>> = {
   'san-pham': '/san-pham/',
   'du-lieu-ca-nhan': '/du-lieu-ca-nhan/',
   'tiep-can': '/tiep-can/',
+  'du-lieu': '/du-lieu/',
 };
 
 /** Pages that lead on: what people look for when they need them. */

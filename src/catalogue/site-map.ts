@@ -102,6 +102,7 @@ const SECTIONS: readonly {
     pages: (_, texts) => [
       { address: '/tim-kiem/', title: 'Tìm kiếm' },
       { address: '/so-do-trang/', title: 'Sơ đồ trang' },
+      textPage(texts, 'du-lieu', '/du-lieu/'),
       textPage(texts, 'tiep-can', '/tiep-can/'),
       textPage(texts, 'du-lieu-ca-nhan', '/du-lieu-ca-nhan/'),
       { address: '/en/', title: 'English' },

@@ -35,21 +35,33 @@ export const Locality = z.strictObject({
     })
     .nullable()
     .describe('null khi đơn vị hành chính vẫn còn'),
+  dataLicence: z
+    .strictObject({
+      name: z.string().regex(/^[\w.-]+$/, 'cần tên ngắn của giấy phép, ví dụ "CC-BY-4.0"'),
+      title: z.string().min(1).describe('Tên đầy đủ của giấy phép'),
+      url: z.url({ protocol: /^https?$/, error: 'cần địa chỉ web của giấy phép' }),
+    })
+    .nullable()
+    .default(null)
+    .describe('Giấy phép của dữ liệu mở; do đơn vị vận hành trang quyết định, null khi chưa công bố'),
   areaHa: z.number().positive(),
   established: Day,
 });
 
 /** A commune or town of the plan. Codes were reused on 1 July 2025, so a code is never a key. */
 export const Commune = z.strictObject({
-  id: Id,
-  type: z.enum(['xã', 'thị trấn', 'phường']),
-  name: z.string().min(1),
+  id: Id.describe('Tên ngắn của xã, thị trấn; không đổi'),
+  type: z.enum(['xã', 'thị trấn', 'phường']).describe('Loại đơn vị'),
+  name: z.string().min(1).describe('Tên; không kèm loại đơn vị'),
   code: z
     .string()
     .regex(/^\d{5}$/, 'cần mã năm chữ số')
-    .describe('Mã trước ngày sắp xếp'),
-  population2009: z.number().int().positive(),
-  point: z.strictObject({ lon: z.number().min(102).max(110), lat: z.number().min(8).max(24) }),
+    .describe('Mã đơn vị cũ; trước ngày sắp xếp, nay có thể đã dùng cho đơn vị khác'),
+  population2009: z.number().int().positive().describe('Dân số 2009; người, theo tổng điều tra'),
+  point: z.strictObject({
+    lon: z.number().min(102).max(110).describe('Kinh độ; một điểm trong xã, độ, WGS 84'),
+    lat: z.number().min(8).max(24).describe('Vĩ độ; một điểm trong xã, độ, WGS 84'),
+  }),
   successors: z
     .array(
       z.strictObject({

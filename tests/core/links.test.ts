@@ -42,6 +42,7 @@ function published() {
       criteriaOfPlan: 'tieu-chi-cu',
       criteriaInForce: 'tieu-chi-moi',
       operator: null,
+      dataLicence: null,
       ended: { on: '2025-07-01', documents: ['ke-hoach-thu', 'tieu-chi-moi'], within: 'Thành phố Thử' },
       areaHa: 1,
       established: '2014-04-01',

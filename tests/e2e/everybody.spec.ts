@@ -50,6 +50,7 @@ const PAGES = [
   '/tiep-can/',
   '/du-lieu-ca-nhan/',
   '/quan-tri-noi-dung/',
+  '/du-lieu/',
   '/tim-kiem/',
   '/tim-kiem/ket-qua/?q=ke+hoach',
   '/tim-kiem/ket-qua/?q=khong-co-dau',

@@ -46,6 +46,7 @@ export const KINDS = [
   ['forms', /^\/dang-ky\/$/],
   ['form', /^\/dang-ky\/[^/]+\/$/],
   ['editing', /^\/quan-tri-noi-dung\/$/],
+  ['data', /^\/du-lieu\/$/],
   ['text', /^\/(?:tiep-can|du-lieu-ca-nhan)\/$/],
   ['joining', /^\/tham-gia\/$/],
   ['support', /^\/ho-tro\/$/],
