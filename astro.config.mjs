@@ -44,7 +44,8 @@ export default defineConfig({
   ...(building ? { adapter: netlify() } : {}),
   integrations: [localPlatform(), internalPages, serviceWorker()],
   // One Content-Security-Policy without exceptions: no style and no script inside a page.
-  build: { inlineStylesheets: 'never' },
+  // Several pages at a time: one is rendered while others are written.
+  build: { inlineStylesheets: 'never', concurrency: 8 },
   vite: {
     build: { assetsInlineLimit: 0 },
     plugins: [editorFromHere],

@@ -32,7 +32,9 @@ export const KINDS = [
   ['guides', /^\/huong-dan\/$/],
   ['guide', /^\/huong-dan\/[^/]+\/$/],
   ['products', /^\/san-pham\/$/],
+  ['kept', /^\/san-pham\/da-luu\/$/],
   ['labels', /^\/san-pham\/[^/]+\/nhan\/$/],
+  ['list', /^\/san-pham\/(?:nhom|xa|sao|tinh-trang|chu-the|mua)\/[^/]+\/$/],
   ['lookup', /^\/xm\/$/],
   ['verification', /^\/xm\/[^/]+\/$/],
   ['producers', /^\/chu-the\/$/],
@@ -64,6 +66,7 @@ const forms = formsOf(programme);
 /** Addresses that are answered on request, so they have no file in the build. */
 export const ON_DEMAND: readonly string[] = [
   '/san-pham/loc/',
+  '/san-pham/so-sanh/',
   '/xm/tra/',
   '/tim-kiem/ket-qua/',
   '/dang-ky/da-nhan/',
