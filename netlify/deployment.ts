@@ -1,4 +1,4 @@
-import { readEnvironment } from '../src/server/environment.ts';
+import { readEnvironment, withoutWhich } from '../src/server/environment.ts';
 
 /**
  * Where the site will stand. While building on Netlify every variable that a function needs must already be set, so
@@ -13,7 +13,11 @@ export function deployment(building: boolean): { site: string } {
   } catch {
     // There is none on Netlify, nor before somebody needs one.
   }
-  if (process.env['NETLIFY']) return { site: readEnvironment(process.env).SITE_URL };
+  if (process.env['NETLIFY']) {
+    const env = readEnvironment(process.env);
+    for (const line of withoutWhich(env)) console.warn(line);
+    return { site: env.SITE_URL };
+  }
   const site = process.env['SITE_URL'] || process.env['URL'];
   if (site) return { site };
   if (building)

@@ -6,6 +6,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Embedded } from '../../supabase/local/embedded.ts';
 import { LOCAL_KEYS, startEmbedded } from '../../supabase/local/embedded.ts';
+import { startBlobs } from './blobs.ts';
+import { runScheduled, startClock } from './clock.ts';
 import { isDatabasePath, listSubmissionsCommand } from './database.ts';
 import { hostedDatabase, localEnvironment, readEnvFile } from './environment.ts';
 import { Afterwork, asFunction, callFunction, describe, loadFunctions, matchFunction } from './functions.ts';
@@ -28,6 +30,8 @@ export interface PreviewOptions {
    * nowhere), or `hosted` (the one in the environment or `.env`).
    */
   db?: string;
+  /** `false`: Netlify Blobs cannot be reached either. */
+  blobs?: boolean;
   /** A dump to start from, with `memory`. */
   snapshot?: Blob;
   /** Says nothing but errors. */
@@ -39,6 +43,10 @@ export interface PreviewOptions {
 export interface Preview {
   url: string;
   db: Embedded | undefined;
+  /** Calls a scheduled function once, as the clock would. */
+  run(name: string): Promise<void>;
+  /** The functions, for a clock. */
+  functions: readonly LocalFunction[];
   close(): Promise<void>;
 }
 
@@ -50,6 +58,7 @@ export interface Preview {
  */
 export async function startPreview(options: PreviewOptions = {}): Promise<Preview> {
   const { port = 0, host = 'localhost', db = 'memory', snapshot, quiet = false, root = ROOT } = options;
+  const keepsBlobs = options.blobs ?? true;
   const log = quiet ? () => undefined : (line: string) => console.log(line);
   const published = resolve(root, 'dist');
   if (!existsSync(published)) throw new Error('There is no dist/ to serve: run "npm run build" first.');
@@ -57,6 +66,9 @@ export async function startPreview(options: PreviewOptions = {}): Promise<Previe
   const site = await openStaticSite(published, await readHeaderRules(root, published));
   const redirects = await readRedirects(root, published);
   const embedded = await openDatabase(db, { root, log, ...(snapshot ? { snapshot } : {}) });
+  const blobs = keepsBlobs
+    ? await startBlobs(isDirectory(db) ? resolve(root, db, '../blobs') : undefined)
+    : undefined;
   const afterwork = new Afterwork((line) => console.error(line));
   const server = createServer();
   let restore: () => void = () => undefined;
@@ -67,6 +79,7 @@ export async function startPreview(options: PreviewOptions = {}): Promise<Previe
     });
     await afterwork.done();
     await embedded?.close();
+    await blobs?.close();
     restore();
   };
 
@@ -75,6 +88,7 @@ export async function startPreview(options: PreviewOptions = {}): Promise<Previe
     restore = localEnvironment(url, {
       force: db !== 'hosted',
       ...(db === 'none' ? { databaseUrl: await closedAddress() } : {}),
+      ...(blobs ? { blobs: blobs.context } : {}),
     });
     // Only now: a function may read the environment when it is loaded.
     const functions = await builtFunctions(root);
@@ -88,7 +102,12 @@ export async function startPreview(options: PreviewOptions = {}): Promise<Previe
           outgoing.end();
         });
     });
-    return { url, db: embedded, close };
+    const run = async (name: string) => {
+      const called = functions.find((each) => each.name === name && each.schedule);
+      if (!called) throw new Error(`There is no scheduled function "${name}".`);
+      await runScheduled(called);
+    };
+    return { url, db: embedded, run, functions, close };
   } catch (error) {
     await close();
     throw error;
@@ -141,6 +160,10 @@ async function builtFunctions(root: string): Promise<LocalFunction[]> {
   return existsSync(pages) ? [...functions, asFunction('ssr', await load(pages))] : functions;
 }
 
+function isDirectory(db: string): boolean {
+  return !['memory', 'none', 'hosted'].includes(db);
+}
+
 async function openDatabase(
   db: string,
   { root, log, snapshot }: { root: string; log: (line: string) => void; snapshot?: Blob },
@@ -191,8 +214,15 @@ async function main(): Promise<void> {
   } else {
     console.log(`  Cơ sở dữ liệu / database    ${db === 'none' ? 'none' : String(hostedDatabase())}\n`);
   }
+  const stopClock = startClock(() => Promise.resolve(preview.functions), console.error);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void preview.close().then(() => process.exit(0)));
+    process.once(
+      signal,
+      () =>
+        void stopClock()
+          .then(() => preview.close())
+          .then(() => process.exit(0)),
+    );
   }
 }
 

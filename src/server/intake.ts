@@ -1,13 +1,14 @@
 import { formsOf } from '../forms/all.ts';
 import { readAnswers, type Raw } from '../forms/check.ts';
 import { fieldsOf, KEY, TRAP, type Form } from '../forms/form.ts';
-import { keepDossier } from './dossiers.ts';
+import { keepDossier, type Dossier } from './dossiers.ts';
 import { environment, type Environment } from './environment.ts';
 import { guarded } from './headers.ts';
 import { readPosted } from './posted.ts';
 import { problemJson, PROBLEMS, refuse, wantsJson } from './problem.ts';
 import { programme } from './programme.ts';
 import { keyOfContent, referencesFor, sealReceipt } from './seal.ts';
+import { letWait } from './waiting-room.ts';
 
 /** The page that shows a form again with what was typed and what is wrong with it. */
 export const AGAIN = '/dang-ky/san-pham/sua/';
@@ -29,6 +30,23 @@ function redirect(status: 303 | 307, location: string): Response {
   return guarded(new Response(null, { status, headers: { Location: location } }));
 }
 
+/** What of a dossier is kept, by which reference; undefined where neither the database nor the waiting room takes it. */
+async function keepOrLetWait(
+  env: Environment,
+  dossier: Dossier,
+): Promise<{ outcome: 'received' | 'repeated' | 'amended' | 'waiting'; reference: string } | undefined> {
+  const kept = await keepDossier(env, dossier);
+  if (kept.outcome !== 'away' && kept.outcome !== 'refused') return kept;
+  try {
+    return { outcome: 'waiting', reference: await letWait(env, dossier) };
+  } catch (error) {
+    console.error('waiting room', error instanceof Error ? error.name : 'unknown');
+    return undefined;
+  }
+}
+
+const STATUS = { received: 201, waiting: 202, repeated: 200, amended: 200 };
+
 async function keep(form: Form, raw: Raw, request: Request, env: Environment): Promise<Response> {
   const json = wantsJson(request);
   const reading = readAnswers(fieldsOf(form), raw);
@@ -42,7 +60,7 @@ async function keep(form: Form, raw: Raw, request: Request, env: Environment): P
     ? given.toLowerCase()
     : keyOfContent(env.REFERENCE_SECRET, form.id, answers);
   const commune = String(answers[form.communeField]);
-  const kept = await keepDossier(env, {
+  const kept = await keepOrLetWait(env, {
     form: form.id,
     formVersion: form.version,
     references: referencesFor(env.REFERENCE_SECRET, programme.locality.referencePrefix, form.id, key),
@@ -51,6 +69,7 @@ async function keep(form: Form, raw: Raw, request: Request, env: Environment): P
     answers,
     consents,
     flags: raw[TRAP]?.some(Boolean) ? ['may-dien'] : [],
+    sightings: [],
   });
   if (!kept) {
     if (!json) return redirect(307, `${AGAIN}?ly-do=${NOT_KEPT}`);
@@ -59,19 +78,14 @@ async function keep(form: Form, raw: Raw, request: Request, env: Environment): P
   const seal = sealReceipt(env.REFERENCE_SECRET, kept.reference, commune);
   const receipt = `/dang-ky/da-nhan/?${new URLSearchParams({ ma: kept.reference, xa: commune, dau: seal }).toString()}`;
   if (!json) return redirect(303, receipt);
-  return guarded(
-    Response.json(
-      { reference: kept.reference, receipt },
-      { status: kept.outcome === 'received' ? 201 : 200 },
-    ),
-  );
+  return guarded(Response.json({ reference: kept.reference, receipt }, { status: STATUS[kept.outcome] }));
 }
 
 /**
  * The only intake: takes what a form posts, checks it by the form's own rules and keeps it.
  *
  * Answers a person with a page (303 receipt, 307 the form again, or a page of its status) and a script with JSON:
- * 201/200 `{reference, receipt}`, 422 `{errors: [{name, message}]}`, or a problem with 403, 404, 405, 413, 415, 503.
+ * `{reference, receipt}` with 201 (received), 200 (again) or 202 (the database is away: it waits, sealed), 422 `{errors: [{name, message}]}`, or a problem with 403, 404, 405, 413, 415, 503.
  */
 export async function receiveSubmission(request: Request, formId: string): Promise<Response> {
   const env = environment();

@@ -18,7 +18,10 @@ test('Netlify’s own bundler takes every function with what it imports', async 
       schedule: schedule ?? undefined,
     }));
     expect(found.sort((a, b) => a.name.localeCompare(b.name))).toEqual([
+      { name: 'bring-in', route: undefined, schedule: '*/5 * * * *' },
       { name: 'counts', route: '/api/counts', schedule: undefined },
+      { name: 'health', route: '/api/health', schedule: undefined },
+      { name: 'heartbeat', route: undefined, schedule: '17 */6 * * *' },
       { name: 'retention', route: undefined, schedule: '@daily' },
       { name: 'submissions', route: '/api/submissions/:form', schedule: undefined },
     ]);
