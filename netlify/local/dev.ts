@@ -11,6 +11,8 @@ import { isDatabasePath, listSubmissionsCommand } from './database.ts';
 import { hostedDatabase, localEnvironment, readEnvFile } from './environment.ts';
 import { Afterwork, callFunction, describe, loadFunctions, matchFunction } from './functions.ts';
 import type { LocalFunction } from './functions.ts';
+import { MAIL_PAGE, mailPage, startMail } from './mail.ts';
+import type { LocalMail } from './mail.ts';
 import { addressOf, peerOf, send, toRequest } from './node-http.ts';
 
 const FUNCTIONS = fileURLToPath(new URL('../functions/', import.meta.url));
@@ -49,9 +51,13 @@ export function localPlatform(): AstroIntegration {
       'astro:server:start'({ address, logger }) {
         const url = `http://localhost:${address.port}`;
         if (!running) return;
-        running.restore = localEnvironment(url, { blobs: running.blobs.context });
+        running.restore = localEnvironment(url, {
+          blobs: running.blobs.context,
+          mail: running.mail.environment,
+        });
         logger.info(`trang / site: ${url}/`);
         logger.info(`phiếu đăng ký / form: ${url}/dang-ky/san-pham/`);
+        logger.info(`thư đã gửi / mail: ${url}${MAIL_PAGE}`);
         if (running.database) {
           logger.info(`hồ sơ đã nhận / received: ${listSubmissionsCommand(url, LOCAL_KEYS.secret)}`);
         }
@@ -63,6 +69,7 @@ export function localPlatform(): AstroIntegration {
         await last?.afterwork.done();
         await last?.database?.close();
         await last?.blobs.close();
+        await last?.mail.close();
         last?.restore();
       },
     },
@@ -75,6 +82,7 @@ interface Running {
   /** Undefined where a hosted one is used. */
   database: Embedded | undefined;
   blobs: LocalBlobs;
+  mail: LocalMail;
   afterwork: Afterwork;
   stopClock: () => Promise<void>;
   restore: () => void;
@@ -105,6 +113,7 @@ async function start(logger: AstroIntegrationLogger): Promise<Running> {
   return {
     database: hosted ? undefined : await startDatabase(logger),
     blobs: await startBlobs(join(DATA, '../blobs')),
+    mail: await startMail(join(DATA, '../mail')),
     afterwork: new Afterwork((line) => logger.error(line)),
     stopClock: () => Promise.resolve(),
     restore: () => undefined,
@@ -119,7 +128,7 @@ async function startDatabase(logger: AstroIntegrationLogger): Promise<Embedded> 
 
 function handler(
   server: DevServer,
-  { database, afterwork }: Running,
+  { database, mail, afterwork }: Running,
   allFunctions: () => Promise<readonly LocalFunction[]>,
   logger: AstroIntegrationLogger,
 ): (incoming: IncomingMessage, outgoing: ServerResponse, next: () => void) => void {
@@ -134,6 +143,10 @@ function handler(
       }
       if (database && isDatabasePath(url.pathname)) {
         await send(await database.fetch(toRequest(incoming, url), peerOf(incoming)), outgoing);
+        return;
+      }
+      if (url.pathname === MAIL_PAGE) {
+        await send(await mailPage(mail), outgoing);
         return;
       }
       const match = await findFunction(incoming.method ?? 'GET', url.pathname);

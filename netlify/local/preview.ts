@@ -12,6 +12,8 @@ import { isDatabasePath, listSubmissionsCommand } from './database.ts';
 import { hostedDatabase, localEnvironment, readEnvFile } from './environment.ts';
 import { Afterwork, asFunction, callFunction, describe, loadFunctions, matchFunction } from './functions.ts';
 import type { LocalFunction } from './functions.ts';
+import { MAIL_PAGE, mailPage, startMail } from './mail.ts';
+import type { LocalMail } from './mail.ts';
 import { addressOf, peerOf, send, toRequest } from './node-http.ts';
 import { readRedirects } from './redirects.ts';
 import type { Redirect } from './redirects.ts';
@@ -43,6 +45,8 @@ export interface PreviewOptions {
 export interface Preview {
   url: string;
   db: Embedded | undefined;
+  /** What was sent by mail. */
+  mail: LocalMail;
   /** Calls a scheduled function once, as the clock would. */
   run(name: string): Promise<void>;
   /** The functions, for a clock. */
@@ -69,6 +73,7 @@ export async function startPreview(options: PreviewOptions = {}): Promise<Previe
   const blobs = keepsBlobs
     ? await startBlobs(isDirectory(db) ? resolve(root, db, '../blobs') : undefined)
     : undefined;
+  const mail = await startMail(isDirectory(db) ? resolve(root, db, '../mail') : undefined);
   const afterwork = new Afterwork((line) => console.error(line));
   const server = createServer();
   let restore: () => void = () => undefined;
@@ -80,6 +85,7 @@ export async function startPreview(options: PreviewOptions = {}): Promise<Previe
     await afterwork.done();
     await embedded?.close();
     await blobs?.close();
+    await mail.close();
     restore();
   };
 
@@ -88,11 +94,12 @@ export async function startPreview(options: PreviewOptions = {}): Promise<Previe
     restore = localEnvironment(url, {
       force: db !== 'hosted',
       ...(db === 'none' ? { databaseUrl: await closedAddress() } : {}),
+      mail: mail.environment,
       ...(blobs ? { blobs: blobs.context } : {}),
     });
     // Only now: a function may read the environment when it is loaded.
     const functions = await builtFunctions(root);
-    const parts = { embedded, functions, redirects, site, afterwork };
+    const parts = { embedded, mail, functions, redirects, site, afterwork };
     server.on('request', (incoming: IncomingMessage, outgoing: ServerResponse) => {
       answer(incoming, parts)
         .then((response) => send(response, outgoing))
@@ -107,7 +114,7 @@ export async function startPreview(options: PreviewOptions = {}): Promise<Previe
       if (!called) throw new Error(`There is no scheduled function "${name}".`);
       await runScheduled(called);
     };
-    return { url, db: embedded, run, functions, close };
+    return { url, db: embedded, mail, run, functions, close };
   } catch (error) {
     await close();
     throw error;
@@ -116,6 +123,7 @@ export async function startPreview(options: PreviewOptions = {}): Promise<Previe
 
 interface Parts {
   embedded: Embedded | undefined;
+  mail: LocalMail;
   functions: LocalFunction[];
   redirects: Redirect[];
   site: StaticSite;
@@ -128,12 +136,14 @@ interface Parts {
  */
 async function answer(
   incoming: IncomingMessage,
-  { embedded, functions, redirects, site, afterwork }: Parts,
+  { embedded, mail, functions, redirects, site, afterwork }: Parts,
 ): Promise<Response> {
   const url = addressOf(incoming);
   if (!url) return new Response('Bad request\n', { status: 400 });
   const request = toRequest(incoming, url);
   if (embedded && isDatabasePath(url.pathname)) return embedded.fetch(request, peerOf(incoming));
+
+  if (url.pathname === MAIL_PAGE) return mailPage(mail);
 
   const call = async (preferStatic: boolean) => {
     const candidates = functions.filter((each) => each.preferStatic === preferStatic);
@@ -209,6 +219,7 @@ async function main(): Promise<void> {
   const preview = await startPreview({ port: Number(values.port), host: values.host, db });
   console.log(`\n  Trang đã dựng / built site  ${preview.url}/`);
   console.log(`  Phiếu đăng ký / form        ${preview.url}/dang-ky/san-pham/`);
+  console.log(`  Thư đã gửi / mail           ${preview.url}${MAIL_PAGE}`);
   if (preview.db) {
     console.log(`  Hồ sơ đã nhận / received    ${listSubmissionsCommand(preview.url, LOCAL_KEYS.secret)}\n`);
   } else {

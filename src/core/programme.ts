@@ -39,6 +39,9 @@ export const Locality = z.strictObject({
   established: Day,
 });
 
+/** Where the officers of a unit are told of a new dossier; left out while nobody has announced one. Shown on no page. */
+const Mailbox = z.email('cần một địa chỉ e-mail, ví dụ ocop@example.vn').optional();
+
 /** A commune or town of the plan. Codes were reused on 1 July 2025, so a code is never a key. */
 export const Commune = z.strictObject({
   id: Id,
@@ -50,6 +53,7 @@ export const Commune = z.strictObject({
     .describe('Mã trước ngày sắp xếp'),
   population2009: z.number().int().positive(),
   point: z.strictObject({ lon: z.number().min(102).max(110), lat: z.number().min(8).max(24) }),
+  email: Mailbox.describe('Khi đơn vị không đổi: nơi báo tin có hồ sơ'),
   successors: z
     .array(
       z.strictObject({
@@ -57,6 +61,7 @@ export const Commune = z.strictObject({
         code: z.string().regex(/^\d{5}$/, 'cần mã năm chữ số'),
         part: z.string().min(1).optional().describe('Phần nào của xã cũ, khi không phải toàn bộ'),
         clause: z.string().min(1).describe('Khoản của nghị quyết'),
+        email: Mailbox.describe('Nơi báo tin có hồ sơ'),
       }),
     )
     .describe('Đơn vị mới; để trống khi đơn vị không đổi'),
@@ -160,9 +165,12 @@ export function communeName(commune: Pick<Commune, 'type' | 'name'>): string {
  * Who receives a dossier from this commune today: the People's Committee of the commune-level unit (Điều 7 khoản 1 of
  * Quyết định 26/2026/QĐ-TTg), which is the successor where the commune was merged. Several where it was divided.
  */
-export function receivingUnits(commune: Commune): { name: string; part: string | undefined }[] {
-  if (commune.successors.length === 0) return [{ name: `UBND ${communeName(commune)}`, part: undefined }];
-  return commune.successors.map(({ name, part }) => ({ name: `UBND ${name}`, part }));
+export function receivingUnits(
+  commune: Commune,
+): { name: string; part: string | undefined; email: string | undefined }[] {
+  if (commune.successors.length === 0)
+    return [{ name: `UBND ${communeName(commune)}`, part: undefined, email: commune.email }];
+  return commune.successors.map(({ name, part, email }) => ({ name: `UBND ${name}`, part, email }));
 }
 
 /** The receiving units in one line: "UBND xã Bàu Bàng (phần còn lại) hoặc UBND xã Trừ Văn Thố (một phần)". */

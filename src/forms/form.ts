@@ -50,6 +50,8 @@ export interface Form {
   readonly id: string;
   /** Goes up whenever a question is added, dropped or asked differently. */
   readonly version: number;
+  /** What it is called in the middle of a sentence: "phiếu đăng ký sản phẩm". */
+  readonly name: string;
   readonly submit: string;
   readonly groups: readonly FieldGroup[];
   /** The field whose answer says which commune receives the dossier. */

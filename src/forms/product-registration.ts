@@ -11,6 +11,7 @@ export function productRegistration({ producerKinds, communes, productGroups }: 
   return {
     id: 'san-pham',
     version: 1,
+    name: 'phiếu đăng ký sản phẩm',
     submit: 'Gửi phiếu đăng ký',
     communeField: 'commune',
     groups: [

@@ -20,8 +20,8 @@ export interface Dossier {
   /** References to try, in this order. */
   references: string[];
   key: string;
-  /** Which commune's officers receive it; null where the form does not ask. */
-  commune: string | null;
+  /** Undefined where nothing names one: the standing unit receives it. */
+  commune: string | undefined;
   answers: Answers;
   /** What was agreed to: for what, the version of the words, and the words. */
   consents: (Consent & { text?: string | undefined })[];
@@ -74,7 +74,7 @@ export async function keepDossier(env: Environment, dossier: Dossier, sentAt?: s
       p_form_version: dossier.formVersion,
       p_references: dossier.references,
       p_key: dossier.key,
-      p_commune: dossier.commune,
+      p_commune: dossier.commune ?? null,
       p_answers: dossier.answers,
       p_consents: dossier.consents,
       p_flags: dossier.flags,

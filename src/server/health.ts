@@ -1,11 +1,16 @@
 import { z } from 'zod';
+import { receivingUnits } from '../core/programme.ts';
 import { connect, patience } from './dossiers.ts';
 import { environment, withoutWhich, type Environment } from './environment.ts';
 import { guarded } from './headers.ts';
+import { programme } from './programme.ts';
 import { SET_ASIDE, WAITING, waitingRoom } from './waiting-room.ts';
 
 /** What the database says of itself: it answers at all, and the numbers of `site_health`. */
-const DatabaseHealth = z.object({ submissions: z.number() });
+const DatabaseHealth = z.object({
+  submissions: z.number(),
+  messages: z.object({ waiting: z.number(), withoutAddress: z.number(), failed: z.number() }),
+});
 export type DatabaseHealth = z.infer<typeof DatabaseHealth>;
 
 /** Numbers only: nothing here says anything about anybody. */
@@ -16,6 +21,8 @@ export interface Health {
   database: { up: boolean };
   /** Where dossiers wait while the database is away; `setAside` are those a person has to look at. */
   waitingRoom: { up: boolean; waiting: number; setAside: number };
+  /** What goes out: waiting for its turn, for somebody to say where to, or given up after the last try. */
+  messages: DatabaseHealth['messages'] | undefined;
   /** What does not work because it was not set up, a sentence each. */
   notConfigured: string[];
 }
@@ -27,6 +34,13 @@ export async function askDatabase(env: Environment): Promise<DatabaseHealth | un
   if (!answer.error && read.success) return read.data;
   console.error('site_health', answer.error?.code || 'no answer');
   return undefined;
+}
+
+/** Units that receive dossiers and have told nobody where they read mail. */
+function unitsWithoutAddress(): string[] {
+  const units = programme.communes.flatMap(receivingUnits).filter(({ email }) => !email);
+  const names = [...new Set(units.map(({ name }) => name))];
+  return names.length > 0 ? [`Chưa có e-mail nhận tin của: ${names.join(', ')}.`] : [];
 }
 
 async function askWaitingRoom(): Promise<Health['waitingRoom']> {
@@ -43,13 +57,15 @@ async function askWaitingRoom(): Promise<Health['waitingRoom']> {
 export async function health(env: Environment): Promise<Health> {
   const checkedAt = new Date().toISOString();
   const [database, room] = await Promise.all([askDatabase(env), askWaitingRoom()]);
-  const notConfigured = withoutWhich(env);
-  const well = database && room.up && room.waiting + room.setAside === 0 && notConfigured.length === 0;
+  const notConfigured = [...withoutWhich(env), ...unitsWithoutAddress()];
+  const nothingStuck = database?.messages.failed === 0 && room.waiting + room.setAside === 0;
+  const well = database && room.up && nothingStuck && notConfigured.length === 0;
   return {
     status: well ? 'ok' : database || room.up ? 'degraded' : 'down',
     checkedAt,
     database: { up: database !== undefined },
     waitingRoom: room,
+    messages: database?.messages,
     notConfigured,
   };
 }

@@ -36,7 +36,8 @@ export function waitingRoom(): WaitingRoom {
       await within(store.set(name, text));
     },
     // Its types forget that there may be nothing.
-    get: async (name) => (await within(store.get(name) as Promise<string | null>)) ?? undefined,
+    get: async (name) =>
+      (await within(store.get(name, { type: 'text' }) as Promise<string | null>)) ?? undefined,
     remove: (name) => within(store.delete(name)),
     names: async (prefix) => (await within(store.list({ prefix }))).blobs.map(({ key }) => key).sort(),
   };
@@ -48,14 +49,14 @@ export interface Waiting {
   sentAt: string;
 }
 
-const Waiting: z.ZodType<Waiting> = z.object({
+const Waiting = z.object({
   sentAt: z.iso.datetime(),
   dossier: z.object({
     form: z.string(),
     formVersion: z.number(),
     references: z.array(z.string()).min(1),
     key: z.string(),
-    commune: z.string().nullable(),
+    commune: z.string().optional(),
     answers: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
     consents: z.array(z.object({ purpose: z.string(), version: z.string(), text: z.string().optional() })),
     flags: z.array(z.string()),
@@ -84,5 +85,7 @@ export function openWaiting(env: Environment, name: string, sealed: string): Wai
   const text = unseal(env, 'waiting-room', sealed, name);
   if (text === undefined) return undefined;
   const read = Waiting.safeParse(JSON.parse(text));
-  return read.success ? read.data : undefined;
+  if (!read.success) return undefined;
+  const { dossier, sentAt } = read.data;
+  return { sentAt, dossier: { ...dossier, commune: dossier.commune } };
 }

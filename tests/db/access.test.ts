@@ -65,6 +65,22 @@ const ATTEMPTS: [what: string, sql: string, allowed: 'service_role' | 'nobody'][
     `select public.erase_submissions_received_before('2020-01-01')`,
     'service_role',
   ],
+  ['messages: select', 'select * from public.messages', 'service_role'],
+  [
+    'messages: insert',
+    `insert into public.messages (submission_id, audience, kind) select id, 'sender', 'received' from public.submissions`,
+    'nobody',
+  ],
+  ['messages: update', `update public.messages set state = 'sent'`, 'nobody'],
+  ['messages: delete', 'delete from public.messages', 'nobody'],
+  ['message_overview: select', 'select * from public.message_overview', 'service_role'],
+  ['claim_message: execute', `select * from public.claim_message('1 minute')`, 'service_role'],
+  [
+    'settle_message: execute',
+    `select public.settle_message(gen_random_uuid(), 1, null, null)`,
+    'service_role',
+  ],
+  ['tell_of_event: execute', 'select public.tell_of_event()', 'nobody'],
   ['site_health: execute', 'select public.site_health()', 'service_role'],
   ['registration_counts: execute', 'select * from public.registration_counts()', 'service_role'],
   ['refuse_to_rewrite_history: execute', 'select public.refuse_to_rewrite_history()', 'nobody'],
@@ -93,12 +109,16 @@ test('no function is executable that fails only later, at a table', async () => 
         order by proname`,
       [ROLES],
     ),
-  ).toEqual([
-    { proname: 'erase_submissions_received_before', role: 'service_role' },
-    { proname: 'receive_submission', role: 'service_role' },
-    { proname: 'registration_counts', role: 'service_role' },
-    { proname: 'site_health', role: 'service_role' },
-  ]);
+  ).toEqual(
+    [
+      'claim_message',
+      'erase_submissions_received_before',
+      'receive_submission',
+      'registration_counts',
+      'settle_message',
+      'site_health',
+    ].map((proname) => ({ proname, role: 'service_role' })),
+  );
 });
 
 describe('a visitor who knows the publishable key', () => {
@@ -213,7 +233,7 @@ describe('every object in public', () => {
         `select proname from pg_proc where pronamespace = 'public'::regnamespace and prosecdef order by proname`,
       ),
       'this test has something to look at',
-    ).toEqual([{ proname: 'erase_submissions_received_before' }, { proname: 'receive_submission' }]);
+    ).toContainEqual({ proname: 'erase_submissions_received_before' });
   });
 
   test('says what it is for', async () => {

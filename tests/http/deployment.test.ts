@@ -23,6 +23,7 @@ test('Netlify’s own bundler takes every function with what it imports', async 
       { name: 'health', route: '/api/health', schedule: undefined },
       { name: 'heartbeat', route: undefined, schedule: '17 */6 * * *' },
       { name: 'retention', route: undefined, schedule: '@daily' },
+      { name: 'send-messages', route: undefined, schedule: '*/5 * * * *' },
       { name: 'submissions', route: '/api/submissions/:form', schedule: undefined },
     ]);
     for (const { bundlerErrors } of bundled) expect(bundlerErrors ?? []).toEqual([]);

@@ -178,7 +178,12 @@ describe('both are away', () => {
 
 test('health says what was not set up, and nothing about anybody', async () => {
   const found = await health();
-  expect(found.notConfigured).toEqual([expect.stringContaining('SMTP_URL')]);
+  expect(found.notConfigured).toEqual([expect.stringContaining('e-mail')]);
+  expect(found.messages).toEqual({
+    waiting: expect.any(Number),
+    withoutAddress: expect.any(Number),
+    failed: expect.any(Number),
+  });
   const text = JSON.stringify(found);
   expect(text).not.toMatch(/\+84|@|[A-Z]{2}-[2-9A-Z]{4}-/);
   const response = await fetch(new URL('/api/health', site.url));
