@@ -3,14 +3,15 @@ import { defineConfig } from 'astro/config';
 import { deployment } from './netlify/deployment.ts';
 import { localPlatform } from './netlify/local/dev.ts';
 
-/** The page that shows every component, for whoever works on them: while developing only, never published. */
-const componentsPage = {
-  name: 'components-page',
+/** Pages that show every component and every message, for whoever works on them: while developing only, never published. */
+const internalPages = {
+  name: 'internal-pages',
   hooks: {
     /** @param {import('astro').HookParameters<'astro:config:setup'>} setup */
     'astro:config:setup': ({ command, injectRoute }) => {
-      if (command === 'dev')
-        injectRoute({ pattern: '/noi-bo/thanh-phan/', entrypoint: './src/pages/_noi-bo/thanh-phan.astro' });
+      if (command !== 'dev') return;
+      for (const page of ['thanh-phan', 'loi'])
+        injectRoute({ pattern: `/noi-bo/${page}/`, entrypoint: `./src/pages/_noi-bo/${page}.astro` });
     },
   },
 };
@@ -23,7 +24,7 @@ export default defineConfig({
   trailingSlash: 'always',
   // In `astro dev` on-demand pages need no adapter, and the adapter's own emulation would start a second database.
   ...(building ? { adapter: netlify() } : {}),
-  integrations: [localPlatform(), componentsPage],
+  integrations: [localPlatform(), internalPages],
   // One Content-Security-Policy without exceptions: no style and no script inside a page.
   build: { inlineStylesheets: 'never' },
   vite: { build: { assetsInlineLimit: 0 } },

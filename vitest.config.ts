@@ -10,6 +10,8 @@ export default defineConfig({
     passWithNoTests: true,
     projects: [
       { test: { name: 'core', include: ['tests/{core,forms}/**/*.test.ts'] } },
+      // Components, rendered by Astro.
+      'vitest.render.config.ts',
       { test: { name: 'content', include: ['tests/content/**/*.test.ts'], testTimeout: 30_000 } },
       // ESLint reads its whole configuration for the first example.
       { test: { name: 'tools', include: ['tests/tools/**/*.test.ts'], testTimeout: 30_000 } },

@@ -179,6 +179,7 @@ const GATES: Gate[] = [
     run: () => one('eslint', [command('eslint', 'eslint'), '--max-warnings', '0', '.']),
   },
   { name: 'core', run: () => vitest('core') },
+  { name: 'render', after: ['types'], run: () => vitest('render') },
   { name: 'content', run: () => vitest('content') },
   { name: 'tools', run: () => vitest('tools') },
   {

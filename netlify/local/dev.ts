@@ -14,7 +14,9 @@ import type { LocalFunction } from './functions.ts';
 import { MAIL_PAGE, mailPage, startMail } from './mail.ts';
 import type { LocalMail } from './mail.ts';
 import { addressOf, peerOf, send, toRequest } from './node-http.ts';
+import { readRedirects, type Redirect } from './redirects.ts';
 
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const FUNCTIONS = fileURLToPath(new URL('../functions/', import.meta.url));
 /** LOCAL_DATABASE names another folder, so that a second site can run beside the first. */
 const DATA = process.env.LOCAL_DATABASE ?? fileURLToPath(new URL('../../supabase/.temp/db', import.meta.url));
@@ -83,6 +85,8 @@ interface Running {
   database: Embedded | undefined;
   blobs: LocalBlobs;
   mail: LocalMail;
+  /** Those that go before a page of the same address. */
+  redirects: readonly Redirect[];
   afterwork: Afterwork;
   stopClock: () => Promise<void>;
   restore: () => void;
@@ -114,6 +118,7 @@ async function start(logger: AstroIntegrationLogger): Promise<Running> {
     database: hosted ? undefined : await startDatabase(logger),
     blobs: await startBlobs(join(DATA, '../blobs')),
     mail: await startMail(join(DATA, '../mail')),
+    redirects: (await readRedirects(ROOT, `${ROOT}public`)).filter(({ force }) => force),
     afterwork: new Afterwork((line) => logger.error(line)),
     stopClock: () => Promise.resolve(),
     restore: () => undefined,
@@ -128,7 +133,7 @@ async function startDatabase(logger: AstroIntegrationLogger): Promise<Embedded> 
 
 function handler(
   server: DevServer,
-  { database, mail, afterwork }: Running,
+  { database, mail, redirects, afterwork }: Running,
   allFunctions: () => Promise<readonly LocalFunction[]>,
   logger: AstroIntegrationLogger,
 ): (incoming: IncomingMessage, outgoing: ServerResponse, next: () => void) => void {
@@ -143,6 +148,11 @@ function handler(
       }
       if (database && isDatabasePath(url.pathname)) {
         await send(await database.fetch(toRequest(incoming, url), peerOf(incoming)), outgoing);
+        return;
+      }
+      const moved = redirects.flatMap((redirect) => redirect.answer(url) ?? [])[0];
+      if (moved) {
+        await send(moved, outgoing);
         return;
       }
       if (url.pathname === MAIL_PAGE) {

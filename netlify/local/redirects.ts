@@ -34,7 +34,8 @@ export async function readRedirects(root: string, published: string): Promise<Re
 }
 
 function asRedirect({ from, to, status = 301, force, query, conditions, headers }: Rule): Redirect {
-  const isPlain = [query, conditions, headers].every((each) => Object.keys(each).length === 0);
+  const isPlain = [conditions, headers].every((each) => Object.keys(each).length === 0);
+  const asked = Object.entries(query).map(([name, value]) => [name, String(value)] as const);
   if (!isPlain || status < 301 || status > 308) {
     throw new Error(
       `The redirect from ${from} is of a kind that netlify/local/redirects.ts does not imitate.`,
@@ -48,10 +49,18 @@ function asRedirect({ from, to, status = 301, force, query, conditions, headers 
     answer(url) {
       const groups = pattern.exec({ pathname: url.pathname })?.pathname.groups;
       if (!groups) return undefined;
+      // A rule that names parameters is for an address that has them; `:name` takes what stands there.
+      const taken: Record<string, string> = {};
+      for (const [name, wanted] of asked) {
+        const given = url.searchParams.get(name);
+        if (given === null || (!wanted.startsWith(':') && wanted !== given)) return undefined;
+        taken[wanted.slice(1)] = encodeURIComponent(given);
+      }
       const location = to.replace(
         /:(\w+)/g,
-        (_, name: string) => groups[name === 'splat' ? '0' : name] ?? '',
+        (_, name: string) => taken[name] ?? groups[name === 'splat' ? '0' : name] ?? '',
       );
+      if (asked.length > 0) return new Response(null, { status, headers: { location } });
       const query = url.search && (location.includes('?') ? url.search.replace('?', '&') : url.search);
       return new Response(null, { status, headers: { location: location + query } });
     },

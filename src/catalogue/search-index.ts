@@ -6,6 +6,7 @@ import { communeName, receivingUnitsLine } from '../core/programme.ts';
 import { RECOGNITION_WORDS } from '../core/product.ts';
 import { prepare, type Prepared, type SearchEntry, type SearchIndex } from '../core/search.ts';
 import { content, type Content } from './content.ts';
+import { formAddress } from './guides.ts';
 import { plainText } from './markdown.ts';
 
 /** Everything published, with the texts that stand in Markdown as plain words, by their id. */
@@ -25,7 +26,7 @@ const wordsOf = (blocks: readonly PlanBlock[]): string =>
 /** Where a text of content/guides is read. A text that is only shown to one person has no place here. */
 const GUIDES: Readonly<Record<string, string>> = {
   'chuong-trinh': '/chuong-trinh/',
-  'dang-ky': '/dang-ky/san-pham/',
+  'dang-ky': '/dang-ky/',
   'hien-nay': '/ke-hoach/#hien-nay',
   'san-pham': '/san-pham/',
   'du-lieu-ca-nhan': '/du-lieu-ca-nhan/',
@@ -177,7 +178,7 @@ const SOURCES: readonly { kind: string; entries: (published: Published) => Found
     entries: ({ guides, english, programme }) => [
       ...ROOMS,
       ...guides.flatMap(({ id, title, summary, text: body }) => {
-        const address = GUIDES[id];
+        const address = GUIDES[id] ?? formAddress(id);
         return address === undefined ? [] : [{ title, address, text: text(summary, body) }];
       }),
       ...programme.productGroups.map(({ name, plainly, includes }) => ({

@@ -2,6 +2,7 @@ import { getCollection } from 'astro:content';
 import { citation } from '../core/document.ts';
 import type { SitePage } from '../core/sitemap.ts';
 import { content, type Content } from './content.ts';
+import { formAddress } from './guides.ts';
 
 export interface SiteSection {
   title: string;
@@ -43,7 +44,11 @@ const SECTIONS: readonly { title: string; pages: (published: Content, texts: Tex
     title: 'Đăng ký',
     pages: (_, texts) => [
       { address: '/tham-gia/', title: 'Tôi có tham gia được không?' },
-      textPage(texts, 'dang-ky', '/dang-ky/san-pham/'),
+      textPage(texts, 'dang-ky', '/dang-ky/'),
+      ...[...texts.keys()].flatMap((id) => {
+        const address = formAddress(id);
+        return address ? [textPage(texts, id, address)] : [];
+      }),
       { address: '/ho-tro/', title: 'Được hỗ trợ những gì?' },
     ],
   },

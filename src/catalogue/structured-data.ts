@@ -72,11 +72,24 @@ export function issuer(name: string, { ended }: Pick<Locality, 'ended'>): Thing 
   return { '@type': 'GovernmentOrganization', name, ...(ended && { dissolutionDate: ended.on }) };
 }
 
+/** What a form is for, as a service. */
+interface Service {
+  title: string;
+  description: string;
+  address: string;
+  /** Received by the communes' offices. */
+  toCommunes: boolean;
+}
+
 /**
- * The registration of products: received today by the People's Committees of the communes (Điều 7 khoản 1 of Quyết định
+ * A registration: received today by the People's Committees of the communes (Điều 7 khoản 1 of Quyết định
  * 26/2026/QĐ-TTg).
  */
-export function registration(programme: Programme, title: string, summary: string, whole: Whole): Thing {
+export function registration(
+  programme: Programme,
+  { title, description, address, toCommunes }: Service,
+  whole: Whole,
+): Thing {
   const { communes } = programme;
   const units = new Set(communes.flatMap((commune) => receivingUnits(commune).map(({ name }) => name)));
   const areas = new Set(
@@ -87,12 +100,14 @@ export function registration(programme: Programme, title: string, summary: strin
   return {
     '@type': 'GovernmentService',
     name: title,
-    description: summary,
-    url: whole('/dang-ky/san-pham/'),
-    provider: [...units].map((name) => ({ '@type': 'GovernmentOrganization', name })),
+    description,
+    url: whole(address),
+    ...(toCommunes && {
+      provider: [...units].map((name) => ({ '@type': 'GovernmentOrganization', name })),
+    }),
     areaServed: [...areas].map((name) => ({ '@type': 'AdministrativeArea', name })),
     availableLanguage: 'vi',
-    availableChannel: { '@type': 'ServiceChannel', serviceUrl: whole('/dang-ky/san-pham/') },
+    availableChannel: { '@type': 'ServiceChannel', serviceUrl: whole(address) },
   };
 }
 

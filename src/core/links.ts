@@ -124,6 +124,9 @@ export function brokenLinks(content: Linked): string[] {
     check(programmeFile, `${field}.onlyGroup`, joiner.onlyGroup, 'nhóm sản phẩm', groups);
     check(programmeFile, `${field}.producerKind`, joiner.producerKind, 'loại chủ thể', kinds);
   }
+  for (const [kind, wishes] of Object.entries(programme.wishes))
+    for (const { id, lines } of wishes)
+      for (const line of lines) checkLine(programmeFile, `wishes.${kind}.${id}.lines`, line);
   const { plan, today, sectors, limits } = programme.enterpriseSizes;
   check(programmeFile, 'enterpriseSizes.plan.document', plan.document, 'văn bản', documents);
   check(programmeFile, 'enterpriseSizes.today.document', today.document, 'văn bản', documents);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day } from './dates.ts';
+import { Day, formatDate } from './dates.ts';
 import { EnterpriseSizes, Joiner } from './eligibility.ts';
 import { Id, Source } from './source.ts';
 
@@ -127,6 +127,19 @@ export const CycleStep = z.strictObject({
   today: z.string().min(1).optional().describe('Quy định hiện nay khác thế nào, kèm điều khoản'),
 });
 
+/** Something that the plan offers and that can be asked for: a training's topic, a kind of support. */
+export const Wish = z.strictObject({
+  id: Id,
+  name: z.string().min(1).describe('Ngắn, như trong một danh sách để đánh dấu'),
+  lines: z.array(Id).min(1).describe('Các dòng của kế hoạch nói như vậy'),
+});
+
+/** What can be asked for under the plan, in the order of the forms. */
+export const Wishes = z.strictObject({
+  training: z.array(Wish).min(2).describe('Nội dung tập huấn'),
+  support: z.array(Wish).min(2).describe('Việc hỗ trợ'),
+});
+
 /** What the programme is made of; one file a part in content/programme. */
 export const Programme = z.strictObject({
   locality: Locality,
@@ -139,6 +152,7 @@ export const Programme = z.strictObject({
   joiners: z.array(Joiner).min(1),
   enterpriseSizes: EnterpriseSizes,
   sources: z.array(Source).min(1),
+  wishes: Wishes,
 });
 
 export type Programme = z.infer<typeof Programme>;
@@ -178,4 +192,22 @@ export function receivingUnitsLine(commune: Commune): string {
   return receivingUnits(commune)
     .map(({ name, part }) => (part ? `${name} (${part})` : name))
     .join(' hoặc ');
+}
+
+/**
+ * Who receives what names no commune: whoever runs the site, else the programme's standing agency by the plan (III.3). `note`
+ * says what must be known about it, where the locality has ended and nobody was named since.
+ */
+export function standingUnit({ locality, agencies }: Pick<Programme, 'locality' | 'agencies'>): {
+  name: string;
+  note: string | undefined;
+} {
+  if (locality.operator) return { name: locality.operator.name, note: undefined };
+  const agency = agencies.find(({ id }) => id === locality.standingAgency)?.name ?? locality.standingAgency;
+  return {
+    name: `${agency} ${locality.name}, cơ quan thường trực theo kế hoạch`,
+    note: locality.ended
+      ? `Từ ${formatDate(locality.ended.on)} ${locality.name} không còn; đơn vị nhận thay chưa công bố.`
+      : undefined,
+  };
 }

@@ -1,11 +1,17 @@
 import { parsePhone } from '../core/phone.ts';
 import { tidyLine, tidyText } from '../core/text.ts';
+import { parseDay } from '../core/vietnamese-day.ts';
+import { readBillions, readPeople } from '../core/vietnamese-number.ts';
 import type { Rule } from './form.ts';
+import { MESSAGES, NUMBER_PROBLEMS } from './messages.ts';
 
 /** What was posted: for each name the values in the order they came. */
 export type Raw = Readonly<Record<string, readonly string[]>>;
 
-/** What is kept: tidied text, phones as +84…, chosen values; an unanswered field is left out. */
+/**
+ * What is kept: tidied text, phones as +84…, numbers in plain digits ("2.5"), days as 2027-03-15, chosen values; an unanswered
+ * field is left out.
+ */
 export type Answers = Record<string, string | string[]>;
 
 export interface Consent {
@@ -25,13 +31,6 @@ export type Reading =
 /** The longest address an e-mail can have (RFC 5321, 4.5.3.1). */
 const EMAIL_MAX = 254;
 const EMAIL = /^[^\s@<>"(),:;]+@[^\s@<>"(),:;.]+(\.[^\s@<>"(),:;.]+)+$/u;
-
-const MESSAGES = {
-  tooLong: (max: number, length: number) => `Viết ngắn lại, tối đa ${max} ký tự (đang có ${length}).`,
-  phone: 'Kiểm tra lại số điện thoại: cần 10 số, ví dụ 0912 345 678.',
-  email: 'Kiểm tra lại e-mail, ví dụ ten@gmail.com. Không có e-mail thì để trống.',
-  option: 'Chọn lại một mục trong danh sách.',
-};
 
 type Value = { value: string | string[] } | { message: string } | undefined;
 
@@ -53,6 +52,23 @@ function readField(field: Rule, raw: readonly string[]): Value {
       const value = tidyLine(raw[0] ?? '');
       if (!value) return undefined;
       return EMAIL.test(value) && value.length <= EMAIL_MAX ? { value } : { message: MESSAGES.email };
+    }
+    case 'day': {
+      const typed = tidyLine(raw[0] ?? '');
+      if (!typed) return undefined;
+      const value = parseDay(typed);
+      return value ? { value } : { message: MESSAGES.day };
+    }
+    case 'number': {
+      const { unit, min, max } = field;
+      const read = (unit === 'people' ? readPeople : readBillions)(tidyLine(raw[0] ?? ''));
+      if (!read) return undefined;
+      if (!read.ok) return { message: NUMBER_PROBLEMS[unit][read.problem] };
+      // To the đồng, which is a billionth.
+      const value = Math.round(read.value * 1e9) / 1e9;
+      if (unit === 'people' && !Number.isInteger(value)) return { message: MESSAGES.whole };
+      if (value < min || value > max) return { message: MESSAGES.range(min, max) };
+      return { value: String(value) };
     }
     case 'choice': {
       const value = raw[0] ?? '';

@@ -15,6 +15,15 @@ export type Rule<Choice extends { readonly value: string } = { readonly value: s
   /** A Vietnamese telephone number in any usual spelling; kept as +84…. */
   | { readonly kind: 'phone' }
   | { readonly kind: 'email' }
+  /** A day in any usual spelling; kept as 2027-03-15. */
+  | { readonly kind: 'day' }
+  /** People, or money in billions of đồng, written the Vietnamese way; kept in plain digits. From `min` to `max`. */
+  | {
+      readonly kind: 'number';
+      readonly unit: 'people' | 'billions';
+      readonly min: number;
+      readonly max: number;
+    }
   /** One of several (choice) or any of several (choices). */
   | { readonly kind: 'choice' | 'choices'; readonly options: readonly Choice[] }
   /** An unticked box for one purpose. What is stored is the purpose and the version of the words agreed to. */
@@ -34,11 +43,19 @@ export type Field = Rule<Option> & {
   readonly label: string;
   readonly hint?: string;
 } & (
-    | { readonly kind: 'line'; readonly autocomplete?: string }
-    | { readonly kind: 'text' | 'phone' | 'email' | 'choices' | 'consent' }
+    | {
+        readonly kind: 'line';
+        readonly autocomplete?: string;
+        /** An address may carry this answer under the name `by`; it is shown, and can be changed (see prefill.ts). */
+        readonly carried?: { readonly by: string; readonly names: Named };
+      }
+    | { readonly kind: 'text' | 'phone' | 'email' | 'day' | 'number' | 'choices' | 'consent' }
     /** As radio buttons, or as a list to pick from where there are many. */
     | { readonly kind: 'choice'; readonly look: 'radios' | 'list' }
   );
+
+/** What a value that an address carries can be the id, or the address, of. */
+export type Named = 'product' | 'event' | 'page';
 
 export interface FieldGroup {
   readonly title: string;
@@ -54,8 +71,18 @@ export interface Form {
   readonly name: string;
   readonly submit: string;
   readonly groups: readonly FieldGroup[];
-  /** The field whose answer says which commune receives the dossier. */
-  readonly communeField: string;
+  /** The field whose answer says which commune receives the dossier. Without it, or its answer, the standing unit does. */
+  readonly communeField?: string;
+}
+
+/** Where a form stands on the site. */
+export function addressOf(form: Pick<Form, 'id'>): string {
+  return `/dang-ky/${form.id}/`;
+}
+
+/** What a form is called where it stands alone: "Phiếu đăng ký sản phẩm". */
+export function titleOf({ name }: Pick<Form, 'name'>): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 /** A form's fields in the order they are asked. */
@@ -76,6 +103,8 @@ export function rulesOf(form: Form): Rule[] {
         return { kind: field.kind, name, missing, options: field.options.map(({ value }) => ({ value })) };
       case 'consent':
         return { kind: field.kind, name, missing, purpose: field.purpose, version: field.version };
+      case 'number':
+        return { kind: field.kind, name, missing, unit: field.unit, min: field.min, max: field.max };
       default:
         return { kind: field.kind, name, missing };
     }

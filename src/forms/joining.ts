@@ -1,14 +1,10 @@
 import type { Answered } from '../core/eligibility.ts';
 import { communeName, receivingUnitsLine, type Commune, type Programme } from '../core/programme.ts';
 import { tidyLine } from '../core/text.ts';
-import {
-  readBillions,
-  readPeople,
-  type NumberProblem,
-  type NumberReading,
-} from '../core/vietnamese-number.ts';
+import { readBillions, readPeople, type NumberReading } from '../core/vietnamese-number.ts';
 import type { FieldError, Raw } from './check.ts';
 import type { Field } from './form.ts';
+import { NUMBER_PROBLEMS, type Unit } from './messages.ts';
 
 /** The questions of "may I join?" by their name in the address, so that an answer can be sent on and opened again. */
 export const JOINING = {
@@ -107,21 +103,6 @@ export function joiningQuestions({
   };
 }
 
-const PROBLEMS: Record<'people' | 'money', Record<NumberProblem, string>> = {
-  people: {
-    negative: 'Số lao động không thể nhỏ hơn 0. Ghi lại, ví dụ: 45.',
-    huge: 'Số lao động lớn quá mức có thể. Ghi lại, ví dụ: 45.',
-    ambiguous: 'Chưa rõ là hàng nghìn hay số lẻ. Ghi liền, ví dụ: 1500.',
-    unreadable: 'Chưa đọc được số lao động. Ghi bằng chữ số, ví dụ: 45.',
-  },
-  money: {
-    negative: 'Số tiền không thể nhỏ hơn 0. Ghi lại, ví dụ: 2,5 tỷ.',
-    huge: 'Số tiền lớn quá mức có thể. Ghi lại, ví dụ: 2,5 tỷ.',
-    ambiguous: 'Chưa rõ là tỷ, triệu hay đồng. Ghi thêm đơn vị, ví dụ: 2,5 tỷ hoặc 800 triệu.',
-    unreadable: 'Chưa đọc được số tiền. Ghi bằng chữ số và đơn vị, ví dụ: 2,5 tỷ hoặc 800 triệu.',
-  },
-};
-
 export interface JoiningReading {
   answered: Answered & { commune?: Commune | undefined };
   /** What was given, to be shown again in the questions. */
@@ -145,20 +126,20 @@ export function readJoining(params: URLSearchParams, choices: Choices): JoiningR
     if (value && !found) unknown.push(value.slice(0, 60));
     return found;
   }
-  function number(name: string, kind: 'people' | 'money'): number | undefined {
+  function number(name: string, kind: Unit): number | undefined {
     const typed = given(name);
     const read: NumberReading = kind === 'people' ? readPeople(typed) : readBillions(typed);
     if (read === undefined) return undefined;
     if (read.ok) return read.value;
-    errors.push({ name, message: PROBLEMS[kind][read.problem] });
+    errors.push({ name, message: NUMBER_PROBLEMS[kind][read.problem] });
     return undefined;
   }
 
   const joiner = chosen(JOINING.joiner, joiners);
   const sector = chosen(JOINING.sector, enterpriseSizes.sectors)?.id;
   const employees = number(JOINING.employees, 'people');
-  const revenue = number(JOINING.revenue, 'money');
-  const capital = number(JOINING.capital, 'money');
+  const revenue = number(JOINING.revenue, 'billions');
+  const capital = number(JOINING.capital, 'billions');
   const group = chosen(JOINING.group, productGroups)?.id;
   const commune = chosen(JOINING.commune, communes);
   const raw = Object.fromEntries(Object.values(JOINING).map((name) => [name, [given(name).slice(0, 60)]]));

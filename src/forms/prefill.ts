@@ -1,16 +1,33 @@
+import { tidyLine } from '../core/text.ts';
 import type { Raw } from './check.ts';
-import { fieldsOf, type Form } from './form.ts';
+import { fieldsOf, type Form, type Named } from './form.ts';
+
+/** The published name of what an id or address stands for; undefined where there is none. */
+export type NameOf = (kind: Named, value: string) => string | undefined;
 
 /**
- * A form's choices filled in from an address, so that what was answered elsewhere need not be answered again. Only choices
- * that the form knows: what is typed never stands in an address.
+ * A form filled in from an address, so that what was answered or seen elsewhere need not be written again: choices that the
+ * form knows, and what a field takes from an address (`carried`). Nothing that was typed ever stands in an address.
  *
- * @returns what to fill in, and the values that the form does not know, to be said
+ * @returns what to fill in, and the values that mean nothing here, to be said
  */
-export function prefill(form: Form, params: URLSearchParams): { raw: Raw; unknown: string[] } {
+export function prefill(
+  form: Form,
+  params: URLSearchParams,
+  nameOf: NameOf,
+): { raw: Raw; unknown: string[] } {
   const raw: Record<string, string[]> = {};
   const unknown: string[] = [];
   for (const field of fieldsOf(form)) {
+    if (field.kind === 'line' && field.carried) {
+      const given = tidyLine(params.get(field.carried.by) ?? '');
+      if (!given) continue;
+      const name = nameOf(field.carried.names, given);
+      if (name) raw[field.name] = [name.slice(0, field.max)];
+      // A page or a certificate code that the site does not know may still be what somebody means.
+      else if (field.carried.names === 'page' && given.length <= field.max) raw[field.name] = [given];
+      else unknown.push(given.slice(0, 60));
+    }
     if (field.kind !== 'choice' && field.kind !== 'choices') continue;
     const given = params.getAll(field.name).filter(Boolean);
     const known = given.filter((value) => field.options.some((option) => option.value === value));

@@ -1,5 +1,6 @@
-import { communeName, receivingUnitsLine, type Programme } from '../core/programme.ts';
+import type { Programme } from '../core/programme.ts';
 import type { Form } from './form.ts';
+import { communeChoice, consentTo, email, phone } from './shared.ts';
 
 type Choices = Pick<Programme, 'producerKinds' | 'communes' | 'productGroups'>;
 
@@ -47,31 +48,16 @@ export function productRegistration({ producerKinds, communes, productGroups }: 
             autocomplete: 'name',
             missing: 'Ghi họ tên người để cán bộ hỏi khi gọi lại.',
           },
-          {
-            kind: 'phone',
-            name: 'phone',
-            label: 'Số điện thoại',
+          phone({
             hint: 'Cán bộ gọi lại theo số này. Số không hiện trên trang.',
             missing: 'Ghi số điện thoại để cán bộ gọi lại.',
-          },
-          {
-            kind: 'email',
-            name: 'email',
-            label: 'E-mail',
-            hint: 'Không có thì để trống.',
-          },
-          {
-            kind: 'choice',
-            look: 'list',
-            name: 'commune',
+          }),
+          email,
+          communeChoice(communes, {
             label: 'Cơ sở ở xã, thị trấn nào?',
             hint: 'Chọn theo tên cũ; bên cạnh là nơi nay tiếp nhận.',
             missing: 'Chọn xã, thị trấn nơi cơ sở hoạt động.',
-            options: communes.map((commune) => ({
-              value: commune.id,
-              label: `${communeName(commune)} – nay ${receivingUnitsLine(commune)}`,
-            })),
-          },
+          }),
         ],
       },
       {
@@ -160,20 +146,11 @@ export function productRegistration({ producerKinds, communes, productGroups }: 
           },
         ],
       },
-      {
-        title: 'Đồng ý',
-        fields: [
-          {
-            kind: 'consent',
-            name: 'consent',
-            purpose: 'xu-ly-phieu',
-            version: '2026-11',
-            label:
-              'Tôi đồng ý để nơi tiếp nhận và người vận hành trang giữ và dùng thông tin trong phiếu này để xem xét sản phẩm và liên hệ với tôi.',
-            missing: 'Đánh dấu đồng ý thì cán bộ mới được đọc phiếu.',
-          },
-        ],
-      },
+      consentTo(
+        'xu-ly-phieu',
+        'Tôi đồng ý để nơi tiếp nhận và người vận hành trang giữ và dùng thông tin trong phiếu này để xem xét sản phẩm và liên hệ với tôi.',
+        'Đánh dấu đồng ý thì cán bộ mới được đọc phiếu.',
+      ),
     ],
   };
 }

@@ -15,7 +15,7 @@ export const MAIN: readonly Link[] = [
   { href: '/van-ban/', label: 'Văn bản' },
 ];
 
-export const REGISTER: Link = { href: '/dang-ky/san-pham/', label: 'Đăng ký sản phẩm' };
+export const REGISTER: Link = { href: '/dang-ky/', label: 'Đăng ký, phản ánh' };
 
 /** What every page must lead to besides: at its foot. */
 export const FOOT: readonly Link[] = [

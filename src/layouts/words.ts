@@ -32,7 +32,7 @@ export const ENGLISH_LABELS: Readonly<Record<string, string>> = {
   '/san-pham/': 'Products',
   '/tin-tuc/': 'News',
   '/van-ban/': 'Documents',
-  '/dang-ky/san-pham/': 'Register a product',
+  '/dang-ky/': 'Register, ask, report',
   '/du-lieu-ca-nhan/': 'Your data',
   '/tiep-can/': 'Accessibility',
   '/tim-kiem/': 'Search',

@@ -1,21 +1,23 @@
 import { formsOf } from '../forms/all.ts';
 import { readAnswers, type Raw } from '../forms/check.ts';
-import { fieldsOf, KEY, TRAP, type Form } from '../forms/form.ts';
+import { addressOf, fieldsOf, KEY, TRAP, type Form } from '../forms/form.ts';
 import { keepDossier, type Dossier } from './dossiers.ts';
 import { environment, type Environment } from './environment.ts';
 import { guarded } from './headers.ts';
 import { readPosted } from './posted.ts';
 import { problemJson, PROBLEMS, refuse, wantsJson } from './problem.ts';
 import { programme } from './programme.ts';
-import { keyOfContent, referencesFor, sealReceipt } from './seal.ts';
+import { keyOfContent, receiptAddress, referencesFor } from './seal.ts';
 import { letWait } from './waiting-room.ts';
 
 /** The page that shows a form again with what was typed and what is wrong with it. */
-export const AGAIN = '/dang-ky/san-pham/sua/';
+function again(form: Form): string {
+  return `${addressOf(form)}sua/`;
+}
 /** Added to it when nothing is wrong with the answers but they could not be kept. */
 export const NOT_KEPT = 'chua-gui-duoc';
 
-const forms = new Map(formsOf(programme).map((form) => [form.id, form]));
+const published = formsOf(programme);
 
 /** A key a device made up: long enough that no other has it. */
 const DEVICE_KEY = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -51,7 +53,7 @@ async function keep(form: Form, raw: Raw, request: Request, env: Environment): P
   const json = wantsJson(request);
   const reading = readAnswers(fieldsOf(form), raw);
   if (!reading.ok) {
-    if (!json) return redirect(307, AGAIN);
+    if (!json) return redirect(307, again(form));
     return problemJson(422, 'Phiếu còn chỗ cần sửa', { errors: reading.errors });
   }
   const { answers, consents } = reading;
@@ -59,7 +61,7 @@ async function keep(form: Form, raw: Raw, request: Request, env: Environment): P
   const key = DEVICE_KEY.test(given)
     ? given.toLowerCase()
     : keyOfContent(env.REFERENCE_SECRET, form.id, answers);
-  const commune = String(answers[form.communeField]);
+  const commune = form.communeField === undefined ? undefined : answers[form.communeField]?.toString();
   const kept = await keepOrLetWait(env, {
     form: form.id,
     formVersion: form.version,
@@ -72,11 +74,10 @@ async function keep(form: Form, raw: Raw, request: Request, env: Environment): P
     sightings: [],
   });
   if (!kept) {
-    if (!json) return redirect(307, `${AGAIN}?ly-do=${NOT_KEPT}`);
+    if (!json) return redirect(307, `${again(form)}?ly-do=${NOT_KEPT}`);
     return problemJson(503, PROBLEMS[503].title, { detail: PROBLEMS[503].detail });
   }
-  const seal = sealReceipt(env.REFERENCE_SECRET, kept.reference, commune);
-  const receipt = `/dang-ky/da-nhan/?${new URLSearchParams({ ma: kept.reference, xa: commune, dau: seal }).toString()}`;
+  const receipt = receiptAddress(env.REFERENCE_SECRET, { form: form.id, reference: kept.reference, commune });
   if (!json) return redirect(303, receipt);
   return guarded(Response.json({ reference: kept.reference, receipt }, { status: STATUS[kept.outcome] }));
 }
@@ -87,9 +88,13 @@ async function keep(form: Form, raw: Raw, request: Request, env: Environment): P
  * Answers a person with a page (303 receipt, 307 the form again, or a page of its status) and a script with JSON:
  * `{reference, receipt}` with 201 (received), 200 (again) or 202 (the database is away: it waits, sealed), 422 `{errors: [{name, message}]}`, or a problem with 403, 404, 405, 413, 415, 503.
  */
-export async function receiveSubmission(request: Request, formId: string): Promise<Response> {
+export async function receiveSubmission(
+  request: Request,
+  formId: string,
+  forms: readonly Form[] = published,
+): Promise<Response> {
   const env = environment();
-  const form = forms.get(formId);
+  const form = forms.find(({ id }) => id === formId);
   if (!form) return refuse(request, 404, env.SITE_URL);
   if (request.method !== 'POST') return refuse(request, 405, env.SITE_URL, { Allow: 'POST' });
   if (isForeign(request)) return refuse(request, 403, env.SITE_URL);

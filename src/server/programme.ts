@@ -8,6 +8,7 @@ import locality from '../../content/programme/locality.json' with { type: 'json'
 import producerKinds from '../../content/programme/producerKinds.json' with { type: 'json' };
 import productGroups from '../../content/programme/productGroups.json' with { type: 'json' };
 import sources from '../../content/programme/sources.json' with { type: 'json' };
+import wishes from '../../content/programme/wishes.json' with { type: 'json' };
 import { Programme } from '../core/programme.ts';
 
 /** The programme, for functions: they are bundled apart from the pages and cannot ask the content collections. */
@@ -22,4 +23,5 @@ export const programme: Programme = Programme.parse({
   producerKinds,
   productGroups,
   sources,
+  wishes,
 });

@@ -20,14 +20,34 @@ export function keyOfContent(secret: string, form: string, answers: unknown): st
   return hmac(secret, 'content', form, JSON.stringify(answers)).toString('hex');
 }
 
-/** A short seal on a receipt's address, so that only the site can make one. */
-export function sealReceipt(secret: string, reference: string, commune: string): string {
-  return hmac(secret, 'receipt', reference, commune).toString('base64url').slice(0, 22);
+/** What a receipt says: which form was received, under which reference, and from which commune, where one was named. */
+export interface ReceiptOf {
+  form: string;
+  reference: string;
+  commune: string | undefined;
 }
 
-/** True if the seal is this receipt's. */
-export function receiptIsSealed(secret: string, reference: string, commune: string, seal: string): boolean {
-  const expected = Buffer.from(sealReceipt(secret, reference, commune));
-  const given = Buffer.from(seal);
-  return expected.length === given.length && timingSafeEqual(expected, given);
+/** A short seal on a receipt's address, so that only the site can make one. */
+function sealOf(secret: string, { form, reference, commune = '' }: ReceiptOf): string {
+  return hmac(secret, 'receipt', form, reference, commune).toString('base64url').slice(0, 22);
+}
+
+/** The address of a receipt: it carries all that the receipt says, and the seal. */
+export function receiptAddress(secret: string, receipt: ReceiptOf): string {
+  const { form, reference, commune } = receipt;
+  const carried = new URLSearchParams({ phieu: form, ma: reference, ...(commune ? { xa: commune } : {}) });
+  carried.set('dau', sealOf(secret, receipt));
+  return `/dang-ky/da-nhan/?${carried.toString()}`;
+}
+
+/** Reads a receipt's address; undefined where its seal is not its own. */
+export function readReceipt(secret: string, carried: URLSearchParams): ReceiptOf | undefined {
+  const receipt = {
+    form: carried.get('phieu') ?? '',
+    reference: carried.get('ma') ?? '',
+    commune: carried.get('xa') ?? undefined,
+  };
+  const expected = Buffer.from(sealOf(secret, receipt));
+  const given = Buffer.from(carried.get('dau') ?? '');
+  return expected.length === given.length && timingSafeEqual(expected, given) ? receipt : undefined;
 }

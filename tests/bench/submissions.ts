@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { formsOf } from '../../src/forms/all.ts';
 import { KEY, fieldsOf, type Field } from '../../src/forms/form.ts';
+import { sampleAnswer } from '../forms/sample.ts';
 import { programme } from '../../src/server/programme.ts';
 import type { Dossiers, Site } from './serve.ts';
 
@@ -38,29 +39,10 @@ export interface SubmissionsReport {
 
 const DEFAULT_LOAD: Load = { dossiers: 1000, times: 3, atOnce: 50, patience: 30_000 };
 
-/** An answer that the form takes; `n` tells dossiers apart. */
-function answerFor(field: Field, n: number): string[] {
-  switch (field.kind) {
-    case 'line':
-    case 'text':
-      return [`Dữ liệu thử ${n}: ${field.label}`.slice(0, field.max)];
-    case 'phone':
-      return [`09${String(n).padStart(8, '0')}`];
-    case 'email':
-      return [`thu-${n}@example.com`];
-    case 'choice':
-      return [field.options[n % field.options.length]?.value ?? ''];
-    case 'choices':
-      return field.options.filter((_, at) => (n >> at) % 2 === 1).map(({ value }) => value);
-    case 'consent':
-      return ['dong-y'];
-  }
-}
-
 /** The body of a dossier as a browser posts it. */
 function bodyOf(fields: readonly Field[], n: number, key: string): string {
   const body = new URLSearchParams({ [KEY]: key });
-  for (const field of fields) for (const value of answerFor(field, n)) body.append(field.name, value);
+  for (const field of fields) for (const value of sampleAnswer(field, n)) body.append(field.name, value);
   return body.toString();
 }
 

@@ -102,6 +102,10 @@ function published() {
       limits: [{ size: 'nhỏ', sector: 'linh-vuc-thu', employees: 1, revenue: 1, capital: 1 }],
     },
     sources,
+    wishes: {
+      training: [{ id: 'lop-thu', name: 'Thử', lines: ['muc-i-1'] }],
+      support: [{ id: 'viec-thu', name: 'Thử', lines: ['muc-i-1'] }],
+    },
   };
   const producer: Producer = { name: 'Dữ liệu thử', kind: 'loai-thu', commune: 'xa-thu', sources };
   const recognition = { stars: 3, year: null, decision: null } as const;
@@ -453,6 +457,16 @@ const REFERENCES: [reference: string, breakIt: (content: Published) => void, sen
     'support.plannedLine',
     ({ support }) => (support[0]!.data.plannedLine = 'khong-co'),
     'Tệp content/support/ho-tro-thu.json, trường "plannedLine": không có dòng kế hoạch "khong-co"; hiện có: chưa có mục nào',
+  ],
+  [
+    'programme.wishes.training.lines',
+    ({ programme }) => (programme.wishes.training[0]!.lines[0] = 'muc-ii-9-9'),
+    `Tệp ${PROGRAMME}, trường "wishes.training.lop-thu.lines": không có dòng kế hoạch "muc-ii-9-9"; hiện có: muc-ii, muc-ii-1-1, muc-ii-1-2`,
+  ],
+  [
+    'programme.wishes.support.lines',
+    ({ programme }) => (programme.wishes.support[0]!.lines[0] = 'muc-ii-9-9'),
+    `Tệp ${PROGRAMME}, trường "wishes.support.viec-thu.lines": không có dòng kế hoạch "muc-ii-9-9"; hiện có: muc-ii, muc-ii-1-1, muc-ii-1-2`,
   ],
   [
     'glossary.planSections',

@@ -17,7 +17,7 @@ test('registers on a phone without JavaScript, gets a reference, and the row is 
   await fill(page, { productName });
   await send(page);
 
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Đã nhận phiếu đăng ký');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Đã nhận phiếu đăng ký sản phẩm');
   const reference = await referenceOn(page);
   expect(reference).toMatch(REFERENCE);
   await expect(page.getByText('UBND xã Bàu Bàng')).toBeVisible();
@@ -90,7 +90,7 @@ test('is told at once what is missing, then registers with JavaScript @phone @de
   await expect(page.locator('#phone-loi')).toBeHidden();
 
   await send(page);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Đã nhận phiếu đăng ký');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Đã nhận phiếu đăng ký sản phẩm');
   expect(await dossiersOf(page, productName)).toMatchObject([{ reference: await referenceOn(page) }]);
 });
 

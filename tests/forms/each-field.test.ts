@@ -1,11 +1,21 @@
 // Every field with everything that is ever typed into one: either it is kept, tidied, or it is said what to do.
 import { describe, expect, test } from 'vitest';
+import { formsOf } from '../../src/forms/all.ts';
 import { messageFor, readAnswers } from '../../src/forms/check.ts';
-import { answered, field, fields } from './product-form.ts';
+import { fieldsOf, type Field, type Form } from '../../src/forms/form.ts';
+import { getAllPossibleErrors } from '../../src/forms/messages.ts';
+import { madeUpForm } from './made-up-form.ts';
+import { form as productForm, programme } from './product-form.ts';
+import { sampleAnswers } from './sample.ts';
+
+const FORMS = [...formsOf(programme), madeUpForm];
 
 const PHONE = 'Kiểm tra lại số điện thoại: cần 10 số, ví dụ 0912 345 678.';
 const EMAIL = 'Kiểm tra lại e-mail, ví dụ ten@gmail.com. Không có e-mail thì để trống.';
 const OPTION = 'Chọn lại một mục trong danh sách.';
+const DAY = 'Ghi ngày, tháng, năm bằng số, ví dụ: 15/3/2027.';
+const PEOPLE = 'Chưa đọc được số người. Ghi bằng chữ số, ví dụ: 45.';
+const MONEY = 'Chưa đọc được số tiền. Ghi bằng chữ số và đơn vị, ví dụ: 2,5 tỷ hoặc 800 triệu.';
 
 /** What becomes of it: kept so, left out, asked for as missing, or asked again with a message. */
 type Outcome = { kept: unknown } | 'left out' | 'missing' | { message: string };
@@ -18,61 +28,53 @@ interface Expected {
   several: [raw: string[], outcome: Outcome];
 }
 
-const written = (max: number): Expected => ({
+/** What is expected of a field that takes nothing but what it asks for. */
+const strict = (message: string, several: [raw: string[], outcome: Outcome]): Expected => ({
   missing: 'missing',
   spaces: 'missing',
-  long: { message: `Viết ngắn lại, tối đa ${max} ký tự (đang có 10000).` },
-  // Words are kept as they were written: it is where they are shown that they are made harmless.
-  other: { kept: undefined },
-  several: [['một', 'hai'], { kept: 'một' }],
-});
-const chosen = (first: string, second: string): Expected => ({
-  missing: 'missing',
-  spaces: { message: OPTION },
-  long: { message: OPTION },
-  other: { message: OPTION },
-  several: [[first, second], { kept: first }],
+  long: { message },
+  other: { message },
+  several,
 });
 
-const EXPECTED: Record<string, Expected> = {
-  producerKind: chosen('hop-tac-xa', 'doanh-nghiep'),
-  producerName: written(200),
-  representative: written(100),
-  phone: {
-    missing: 'missing',
-    spaces: 'missing',
-    long: { message: PHONE },
-    other: { message: PHONE },
-    several: [['0912345678', '0987654321'], { kept: '+84912345678' }],
-  },
-  email: {
-    missing: 'left out',
-    spaces: 'left out',
-    long: { message: EMAIL },
-    other: { message: EMAIL },
-    several: [['mot@example.vn', 'hai@example.vn'], { kept: 'mot@example.vn' }],
-  },
-  commune: chosen('lai-uyen', 'tan-hung'),
-  productName: written(150),
-  group: chosen('do-uong', 'thuc-pham'),
-  stage: chosen('y-tuong', 'dang-ban'),
-  description: written(3000),
-  materials: written(300),
-  materialsOrigin: written(300),
-  yearlyOutput: { ...written(150), missing: 'left out', spaces: 'left out' },
-  help: {
-    ...chosen('von', 'bao-bi'),
-    missing: 'left out',
-    several: [['von', 'bao-bi'], { kept: ['von', 'bao-bi'] }],
-  },
-  consent: {
-    missing: 'missing',
-    spaces: 'missing',
-    long: 'missing',
-    other: 'missing',
-    several: [['dong-y', 'khong'], 'left out'],
-  },
-};
+function expectedOf(field: Field): Expected {
+  switch (field.kind) {
+    case 'line':
+    case 'text':
+      return {
+        missing: 'missing',
+        spaces: 'missing',
+        long: { message: `Viết ngắn lại, tối đa ${String(field.max)} ký tự (đang có 10000).` },
+        // Words are kept as they were written: it is where they are shown that they are made harmless.
+        other: { kept: undefined },
+        several: [['một', 'hai'], { kept: 'một' }],
+      };
+    case 'phone':
+      return strict(PHONE, [['0912345678', '0987654321'], { kept: '+84912345678' }]);
+    case 'email':
+      return strict(EMAIL, [['mot@example.vn', 'hai@example.vn'], { kept: 'mot@example.vn' }]);
+    case 'day':
+      return strict(DAY, [['15/3/2027', '16/3/2027'], { kept: '2027-03-15' }]);
+    case 'number':
+      return field.unit === 'people'
+        ? strict(PEOPLE, [['2', '3'], { kept: '2' }])
+        : strict(MONEY, [['2,5 tỷ', '3 tỷ'], { kept: '2.5' }]);
+    case 'choice':
+    case 'choices': {
+      const [first, second] = field.options.map(({ value }) => value) as [string, string];
+      const kept = field.kind === 'choice' ? first : [first, second];
+      return { ...strict(OPTION, [[first, second], { kept }]), spaces: { message: OPTION } };
+    }
+    case 'consent':
+      return {
+        missing: 'missing',
+        spaces: 'missing',
+        long: 'missing',
+        other: 'missing',
+        several: [['dong-y', 'khong'], 'left out'],
+      };
+  }
+}
 
 /** Each with what it is kept as where words may be written. */
 const OTHER: [what: string, typed: string, kept: string][] = [
@@ -87,80 +89,146 @@ const OTHER: [what: string, typed: string, kept: string][] = [
   ['too many spaces', '  mít  sấy ', 'mít sấy'],
 ];
 
-function expectOutcome(name: string, raw: string[], outcome: Outcome): void {
-  const { missing } = field(name);
-  const message =
+function expectOutcome(form: Form, field: Field, raw: string[], outcome: Outcome): void {
+  const { name, missing } = field;
+  const said =
     outcome === 'missing'
       ? missing
       : typeof outcome === 'object' && 'message' in outcome
         ? outcome.message
-        : '';
-  const reading = readAnswers(fields, answered({ [name]: raw }));
-  if (message) {
-    expect(reading).toEqual({ ok: false, errors: [{ name, message }] });
-    expect(messageFor(field(name), raw)).toBe(message);
+        : undefined;
+  const reading = readAnswers(fieldsOf(form), { ...sampleAnswers(form), [name]: raw });
+  expect(messageFor(field, raw)).toBe(said);
+  if (said) {
+    expect(reading).toEqual({ ok: false, errors: [{ name, message: said }] });
     return;
   }
   expect(reading.ok && reading.answers[name]).toEqual(
     typeof outcome === 'object' && 'kept' in outcome ? outcome.kept : undefined,
   );
   expect(reading.ok).toBe(true);
-  expect(messageFor(field(name), raw)).toBeUndefined();
 }
 
-test('every field of the form is in the table', () => {
-  expect(Object.keys(EXPECTED)).toEqual(fields.map(({ name }) => name));
+describe.each(FORMS.map((form) => [form.id, form] as const))('%s', (_, form) => {
+  describe.each(fieldsOf(form).map((field) => [field.name, field] as const))('%s', (_, field) => {
+    const { missing, spaces, long, other, several } = expectedOf(field);
+
+    test.each([
+      ['is not posted', []],
+      ['is posted empty', ['']],
+    ])('%s', (_, raw) => {
+      expectOutcome(form, field, raw, missing);
+    });
+
+    test('holds only spaces', () => {
+      expectOutcome(form, field, [' \t\u00A0\u3000 '], spaces);
+    });
+
+    test('holds only what cannot be seen', () => {
+      expectOutcome(form, field, ['\u200B\u2060'], spaces);
+    });
+
+    test('holds ten thousand letters', () => {
+      expectOutcome(form, field, ['ế'.repeat(10_000)], long);
+    });
+
+    test.each(OTHER)('holds %s', (_, typed, kept) => {
+      if ('max' in field && field.kind !== 'number' && kept.length > field.max) return;
+      expectOutcome(form, field, [typed], typeof other === 'object' && 'kept' in other ? { kept } : other);
+    });
+
+    test('comes several times', () => {
+      expectOutcome(form, field, ...several);
+    });
+
+    test('says nothing that is not in the list of all messages', () => {
+      const [listed] = getAllPossibleErrors(form).filter(({ name }) => name === field.name);
+      const anything = [
+        '',
+        ' ',
+        'x',
+        '-1',
+        '1,5',
+        '1,500',
+        '99999999999999',
+        '0',
+        '31/2/2027',
+        'ế'.repeat(10_000),
+      ];
+      const said = anything.flatMap((typed) => messageFor(field, [typed]) ?? []);
+      const general = said.map((message) => message.replace(/đang có \d+/, 'đang có …'));
+      expect(listed?.messages).toEqual(expect.arrayContaining(general));
+    });
+
+    if (field.kind === 'line' || field.kind === 'text')
+      test('holds one letter too many', () => {
+        const { max } = field;
+        expectOutcome(form, field, ['ế'.repeat(max)], { kept: 'ế'.repeat(max) });
+        expectOutcome(form, field, ['ế'.repeat(max + 1)], {
+          message: `Viết ngắn lại, tối đa ${String(max)} ký tự (đang có ${String(max + 1)}).`,
+        });
+      });
+  });
 });
 
-describe.each(Object.entries(EXPECTED))('%s', (name, { missing, spaces, long, other, several }) => {
-  test.each([
-    ['is not posted', []],
-    ['is posted empty', ['']],
-  ])('%s', (_, raw) => {
-    expectOutcome(name, raw, missing);
-  });
-
-  test('holds only spaces', () => {
-    expectOutcome(name, [' \t\u00A0\u3000 '], spaces);
-  });
-
-  test('holds only what cannot be seen', () => {
-    expectOutcome(name, ['\u200B\u2060'], spaces);
-  });
-
-  test('holds ten thousand letters', () => {
-    expectOutcome(name, ['ế'.repeat(10_000)], long);
-  });
-
-  test.each(OTHER)('holds %s', (_, typed, kept) => {
-    expectOutcome(name, [typed], typeof other === 'object' && 'kept' in other ? { kept } : other);
-  });
-
-  test('comes several times', () => {
-    expectOutcome(name, ...several);
-  });
-});
+function fieldOf(form: Form, name: string): Field {
+  return fieldsOf(form).find((one) => one.name === name)!;
+}
 
 describe('a choice', () => {
   test('of several, one of which does not exist, is asked again', () => {
-    expectOutcome('help', ['von', 'khong-co'], { message: OPTION });
+    expectOutcome(productForm, fieldOf(productForm, 'help'), ['von', 'khong-co'], { message: OPTION });
   });
 
   test('by its label instead of its value is asked again', () => {
-    expectOutcome('stage', ['Đang bán'], { message: OPTION });
+    expectOutcome(productForm, fieldOf(productForm, 'stage'), ['Đang bán'], { message: OPTION });
   });
 });
 
-describe('one letter too many', () => {
-  const limited = fields.flatMap((one) =>
-    one.kind === 'line' || one.kind === 'text' ? [{ name: one.name, max: one.max }] : [],
-  );
+describe('a day', () => {
+  test.each([
+    ...['15/3/2027', '15/03/2027', '15-3-2027', '15.3.2027', '15 / 3 / 2027', '2027-03-15', ' 15/3/2027 '],
+    ...[
+      'ngày 15 tháng 3 năm 2027',
+      'Ngày 15 Tháng 3 Năm 2027'.normalize('NFD'),
+      '１５/３/２０２７',
+      '15–3–2027',
+    ],
+  ])('%s is taken', (typed) => {
+    expectOutcome(madeUpForm, fieldOf(madeUpForm, 'day'), [typed], { kept: '2027-03-15' });
+  });
 
-  test.each(limited)('for $name, which takes $max', ({ name, max }) => {
-    expectOutcome(name, ['ế'.repeat(max)], { kept: 'ế'.repeat(max) });
-    expectOutcome(name, ['ế'.repeat(max + 1)], {
-      message: `Viết ngắn lại, tối đa ${max} ký tự (đang có ${max + 1}).`,
-    });
+  test.each(['29/2/2027', '31/4/2027', '0/3/2027', '15/13/2027', '15/3', '15/3/27', '3/2027', 'mai', '2027'])(
+    '%s is asked again',
+    (typed) => {
+      expectOutcome(madeUpForm, fieldOf(madeUpForm, 'day'), [typed], { message: DAY });
+    },
+  );
+});
+
+describe('a number', () => {
+  test.each([
+    ['people', '1.000 người', '1000'],
+    ['people', 'khoảng 45', '45'],
+    ['people', '1 500', '1500'],
+    ['money', '800 triệu', '0.8'],
+    ['money', '2 tỷ rưỡi', '2.5'],
+    ['money', '2.500.000.000 đồng', '2.5'],
+  ])('of %s: %s is taken', (name, typed, kept) => {
+    expectOutcome(madeUpForm, fieldOf(madeUpForm, name), [typed], { kept });
+  });
+
+  test.each([
+    ['people', '0', 'Ghi một số từ 1 đến 2.000.'],
+    ['people', '2.001', 'Ghi một số từ 1 đến 2.000.'],
+    ['people', '12,5', 'Số người không có số lẻ. Ghi lại, ví dụ: 45.'],
+    ['people', '1,500', 'Chưa rõ là hàng nghìn hay số lẻ. Ghi liền, ví dụ: 1500.'],
+    ['people', '-3', 'Số người không thể nhỏ hơn 0. Ghi lại, ví dụ: 45.'],
+    ['people', '99.999.999', 'Số người lớn quá mức có thể. Ghi lại, ví dụ: 45.'],
+    ['money', '6 tỷ', 'Ghi một số từ 0 đến 5.'],
+    ['money', '2.500', 'Chưa rõ là tỷ, triệu hay đồng. Ghi thêm đơn vị, ví dụ: 2,5 tỷ hoặc 800 triệu.'],
+  ])('of %s: %s is asked again', (name, typed, message) => {
+    expectOutcome(madeUpForm, fieldOf(madeUpForm, name), [typed], { message });
   });
 });
 
@@ -173,7 +241,7 @@ describe('an e-mail', () => {
     "o'brien@example.vn",
     ' ten@example.vn ',
   ])('%s is taken', (typed) => {
-    expectOutcome('email', [typed], { kept: typed.trim() });
+    expectOutcome(productForm, fieldOf(productForm, 'email'), [typed], { kept: typed.trim() });
   });
 
   test.each([
@@ -182,20 +250,20 @@ describe('an e-mail', () => {
     ...['a@example.vn, b@example.vn', 'a@example.vn;b@example.vn', 'ten@example.vn.', 'ten(at)example.vn'],
     `${'a'.repeat(64)}@${'b'.repeat(190)}.vn`.slice(0, 255) + 'n',
   ])('%s is asked again', (typed) => {
-    expectOutcome('email', [typed], { message: EMAIL });
+    expectOutcome(productForm, fieldOf(productForm, 'email'), [typed], { message: EMAIL });
   });
 
   test('of the greatest length an address can have is taken, and one letter more is not', () => {
     const longest = `${'a'.repeat(64)}@${'b'.repeat(186)}.vn`;
     expect(longest).toHaveLength(254);
-    expectOutcome('email', [longest], { kept: longest });
-    expectOutcome('email', [`a${longest}`], { message: EMAIL });
+    expectOutcome(productForm, fieldOf(productForm, 'email'), [longest], { kept: longest });
+    expectOutcome(productForm, fieldOf(productForm, 'email'), [`a${longest}`], { message: EMAIL });
   });
 
   test('made to keep the check busy is answered at once', () => {
     const start = performance.now();
-    messageFor(field('email'), [`a@${'a.'.repeat(20_000)}`]);
-    messageFor(field('email'), [`${'a'.repeat(40_000)}@`]);
+    messageFor(fieldOf(productForm, 'email'), [`a@${'a.'.repeat(20_000)}`]);
+    messageFor(fieldOf(productForm, 'email'), [`${'a'.repeat(40_000)}@`]);
     expect(performance.now() - start).toBeLessThan(500);
   });
 });

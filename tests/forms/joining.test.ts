@@ -74,7 +74,7 @@ test('nothing must be answered, and only enterprises open more questions', () =>
 
 describe('the registration is filled in from an address', () => {
   const form = productRegistration(programme);
-  const fill = (query: string) => prefill(form, new URLSearchParams(query));
+  const fill = (query: string) => prefill(form, new URLSearchParams(query), () => undefined);
 
   test('with the choices it knows', () => {
     expect(

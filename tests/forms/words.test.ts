@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { formsOf } from '../../src/forms/all.ts';
 import { fieldsOf, KEY, TRAP } from '../../src/forms/form.ts';
+import { getAllPossibleErrors } from '../../src/forms/messages.ts';
 import { programme } from './product-form.ts';
 
 const forms = formsOf(programme);
@@ -55,12 +56,26 @@ describe.each(forms.map((form) => [form.id, form] as const))('the form %s', (_, 
     expect(consents[0]?.label).toMatch(/^Tôi đồng ý /);
   });
 
-  test('knows which field says who receives it, and that one must be chosen among the communes', () => {
+  test('knows which field says who receives it, if one does: a choice among the communes', () => {
+    expect(form.communeField !== undefined).toBe(fields.some(({ name }) => name === 'commune'));
+    if (form.communeField === undefined) return;
     const field = fields.find(({ name }) => name === form.communeField);
-    expect(field?.missing).toBeDefined();
     expect(field?.kind === 'choice' && field.options.map(({ value }) => value)).toEqual(
       programme.communes.map(({ id }) => id),
     );
+  });
+
+  test('is called a form, in the middle of a sentence', () => {
+    expect(form.name).toMatch(/^phiếu /);
+  });
+
+  test('names every message that it can give, each of which says what to do', () => {
+    const all = getAllPossibleErrors(form);
+    expect(all.map(({ name }) => name)).toEqual(fields.map(({ name }) => name));
+    for (const { messages } of all) {
+      expect(messages.length).toBeGreaterThan(0);
+      for (const message of messages) expect(message).toMatch(/(Ghi|Chọn|Viết|Kiểm tra|Đánh dấu) .+\.$/u);
+    }
   });
 
   test('is written in composed letters, without spaces at the ends', () => {

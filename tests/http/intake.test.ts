@@ -3,6 +3,13 @@ import { parse } from 'node-html-parser';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { startPreview } from '../../netlify/local/preview.ts';
 import { REGISTRATION } from './registration.ts';
+import { formsOf } from '../../src/forms/all.ts';
+import { readAnswers, type Raw } from '../../src/forms/check.ts';
+import { fieldsOf, type Form } from '../../src/forms/form.ts';
+import { receiveSubmission } from '../../src/server/intake.ts';
+import { programme } from '../../src/server/programme.ts';
+import { madeUpForm } from '../forms/made-up-form.ts';
+import { sampleAnswers } from '../forms/sample.ts';
 
 type Site = Awaited<ReturnType<typeof startPreview>>;
 let site: Site;
@@ -179,6 +186,113 @@ describe('a good form is kept', () => {
     const html = await receipt.text();
     expect(html).toMatch(/BB-[A-Z2-9]{4}-[A-Z2-9]{4}/);
     expect(html).toContain('UBND phường Long Nguyên');
+  });
+});
+
+describe('the other forms', () => {
+  const send = (form: Form, raw: Raw, accept: Record<string, string>, forms?: readonly Form[]) => {
+    const body = new URLSearchParams(
+      Object.entries(raw).flatMap(([name, values]) => values.map((one) => [name, one])),
+    );
+    const headers = { ...accept, ...URLENCODED };
+    const request = new Request(new URL(`/api/submissions/${form.id}`, site.url), {
+      method: 'POST',
+      body: body.toString(),
+      headers,
+    });
+    return forms ? receiveSubmission(request, form.id, forms) : fetch(request, { redirect: 'manual' });
+  };
+  const kept = async (response: Response) =>
+    site.db?.sql('select form, form_version, commune, answers from public.submissions where reference = $1', [
+      await reference(response),
+    ]);
+
+  test.each(formsOf(programme).map((form) => [form.id, form] as const))(
+    '%s: a good one is kept, and its receipt says who has it',
+    async (_, form) => {
+      const raw = sampleAnswers(form, 2);
+      const reading = readAnswers(fieldsOf(form), raw);
+      const [row] = (await kept(await send(form, raw, SCRIPT))) ?? [];
+      expect(row).toEqual({
+        form: form.id,
+        form_version: form.version,
+        commune: raw['commune']?.[0] ?? null,
+        answers: reading.ok && reading.answers,
+      });
+      const { headers } = await send(form, raw, PERSON);
+      const receipt = await fetch(new URL(headers.get('location') ?? '', site.url));
+      expect(receipt.status).toBe(200);
+      const html = await receipt.text();
+      expect(html).toContain(`Đã nhận ${form.name}`);
+      expect(html).toContain(raw['commune'] ? 'UBND' : 'cơ quan thường trực theo kế hoạch');
+    },
+  );
+
+  test.each(formsOf(programme).map((form) => [form.id, form] as const))(
+    '%s: one with mistakes comes back on its own page',
+    async (_, form) => {
+      const { status, headers } = await send(form, {}, PERSON);
+      expect([status, headers.get('location')]).toEqual([307, `/dang-ky/${form.id}/sua/`]);
+      const own = { ...PERSON, ...URLENCODED, Origin: new URL(site.url).origin };
+      const again = await post('a=1', own, `/dang-ky/${form.id}/sua/`);
+      expect(again.status).toBe(422);
+      expect(
+        parse(await again.text())
+          .querySelector('form')
+          ?.getAttribute('action'),
+      ).toBe(`/api/submissions/${form.id}`);
+    },
+  );
+
+  test('a complaint names no commune: nobody is made up to receive it', async () => {
+    const form = formsOf(programme).find(({ id }) => id === 'phan-anh')!;
+    const raw = { ...sampleAnswers(form, 3), commune: [''], phone: [''], representative: [''], email: [''] };
+    const [row] = (await kept(await send(form, raw, SCRIPT))) ?? [];
+    expect(row).toMatchObject({ commune: null });
+    expect(row?.['answers']).not.toHaveProperty('phone');
+  });
+
+  test('one that was only just made up is received like the others', async () => {
+    const raw = sampleAnswers(madeUpForm);
+    const [row] = (await kept(await send(madeUpForm, raw, SCRIPT, [madeUpForm]))) ?? [];
+    expect(row).toMatchObject({
+      form: 'phieu-thu',
+      form_version: 3,
+      commune: null,
+      answers: { people: '2', money: '1', day: '2027-03-02', phone: '+84900000001' },
+    });
+    const refused = await send(madeUpForm, { ...raw, day: ['31/2/2027'] }, SCRIPT, [madeUpForm]);
+    expect(await refused.json()).toMatchObject({ errors: [{ name: 'day' }] });
+    expect((await send(madeUpForm, raw, SCRIPT)).status).toBe(404);
+  });
+});
+
+describe('a form begins with what its address names', () => {
+  const fieldsAt = async (address: string) => {
+    const response = await fetch(new URL(address, site.url));
+    expect(response.status).toBe(200);
+    const page = parse(await response.text());
+    return {
+      value: (name: string) => page.querySelector(`#${name}`)?.getAttribute('value'),
+      status: page.querySelector('main [role="status"]')?.text.trim(),
+    };
+  };
+  test.each([
+    ['/dang-ky/phan-anh/?ve=/san-pham/gao-song-dam/', 'about', /^Gạo.* \(\/san-pham\/gao-song-dam\/\)$/],
+    ['/dang-ky/phan-anh/?ve=12-Q%C4%90%2FUBND', 'about', /^12-QĐ\/UBND$/],
+    ['/dang-ky/mua-hang/?san-pham=gao-song-dam', 'productName', /^Gạo.*, Cơ sở/],
+    ['/dang-ky/ho-tro/dien-san/?support=hoi-cho&san-pham=gao-song-dam', 'productName', /^Gạo/],
+  ])('%s', async (address, name, expected) => {
+    expect((await fieldsAt(address)).value(name)).toMatch(expected);
+  });
+  test('and says what it does not know', async () => {
+    const { value, status } = await fieldsAt('/dang-ky/mua-hang/?san-pham=%3Cb%3Ekhong-co');
+    expect(value('productName')).toBe('');
+    expect(status).toContain('Không hiểu “<b>khong-co”');
+  });
+  test('a form there is none of has no such page', async () => {
+    for (const page of ['dien-san', 'sua'])
+      expect((await fetch(new URL(`/dang-ky/khong-co/${page}/`, site.url))).status).toBe(404);
   });
 });
 

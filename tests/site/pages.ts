@@ -4,6 +4,9 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse, type HTMLElement } from 'node-html-parser';
+import { formsOf } from '../../src/forms/all.ts';
+import { addressOf as addressOfForm } from '../../src/forms/form.ts';
+import { programme } from '../../src/server/programme.ts';
 
 /** The folder of the build: dist/, or SITE_DIST to try the gates on another. */
 export const DIST = process.env['SITE_DIST'] ?? fileURLToPath(new URL('../../dist', import.meta.url));
@@ -25,6 +28,7 @@ export const KINDS = [
   ['product', /^\/san-pham\/[^/]+\/$/],
   ['news', /^\/tin-tuc\/$/],
   ['article', /^\/tin-tuc\/[^/]+\/$/],
+  ['forms', /^\/dang-ky\/$/],
   ['form', /^\/dang-ky\/[^/]+\/$/],
   ['text', /^\/(?:tiep-can|du-lieu-ca-nhan)\/$/],
   ['joining', /^\/tham-gia\/$/],
@@ -38,18 +42,19 @@ export const KINDS = [
 
 export type Kind = (typeof KINDS)[number][0];
 
+const forms = formsOf(programme);
+
 /** Addresses that are answered on request, so they have no file in the build. */
 export const ON_DEMAND: readonly string[] = [
   '/san-pham/loc/',
   '/tim-kiem/ket-qua/',
-  '/dang-ky/san-pham/sua/',
-  '/dang-ky/san-pham/dien-san/',
   '/dang-ky/da-nhan/',
+  ...forms.flatMap((form) => [`${addressOfForm(form)}sua/`, `${addressOfForm(form)}dien-san/`]),
   '/tham-gia/ket-qua/',
 ];
 
 /** Addresses that a function answers. */
-export const FUNCTIONS: readonly string[] = ['/api/submissions/san-pham'];
+export const FUNCTIONS: readonly string[] = forms.map(({ id }) => `/api/submissions/${id}`);
 
 export interface Page {
   /** As a visitor sees it: `/san-pham/`, `/404.html`. */

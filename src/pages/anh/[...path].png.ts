@@ -1,6 +1,7 @@
 import type { APIContext } from 'astro';
 import { getCollection } from 'astro:content';
 import { content } from '../../catalogue/content.ts';
+import { formAddress } from '../../catalogue/guides.ts';
 import { formatDate } from '../../core/dates.ts';
 import { citation } from '../../core/document.ts';
 import { communeName } from '../../core/programme.ts';
@@ -9,6 +10,7 @@ import { png, type Picture } from './_draw.ts';
 /** Every share picture: its name, which pages give as `image`, and what it says. */
 export async function getStaticPaths() {
   const { programme, plan, products, documents, news, glossary } = await content();
+  const forms = await getCollection('guides', ({ id }) => formAddress(id) !== undefined);
   const [english] = await getCollection('english', ({ id }) => id === 'programme');
   const { locality } = programme;
   const site = locality.siteName;
@@ -21,18 +23,18 @@ export async function getStaticPaths() {
       sub: locality.summary,
     },
     'ke-hoach': { over: `${plan.issuer}, ${formatDate(plan.issued)}`, title: plan.title },
-    'dang-ky-san-pham': {
-      over: slogan,
-      title: 'Đăng ký sản phẩm',
-      sub: 'Khoảng ba phút, không cần giấy tờ, có mã hồ sơ ngay.',
-      mark: 'thuc-pham',
-    },
     'thuat-ngu': {
       over: slogan,
       title: 'Thuật ngữ',
       sub: `${String(glossary.length)} chữ của kế hoạch, nói bằng lời dễ hiểu.`,
     },
     en: { over: 'One Commune One Product', title: english?.data.title ?? site, sub: english?.data.summary },
+    ...Object.fromEntries(
+      forms.map(({ id, data }) => [
+        id,
+        { over: slogan, title: data.title, sub: data.summary, mark: 'thuc-pham' as const },
+      ]),
+    ),
     ...Object.fromEntries(
       products.map(({ id, name, producer, commune, group }) => [
         `san-pham/${id}`,

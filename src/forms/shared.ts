@@ -1,0 +1,75 @@
+import { communeName, receivingUnitsLine, type Programme } from '../core/programme.ts';
+import type { Field, FieldGroup } from './form.ts';
+
+// Questions that several forms ask, under the same names: what is sent can be followed by reference and telephone, and what
+// was written into one form can be shown beside another.
+
+/** Who to ask for when calling back. */
+export const person = (missing: string | undefined): Field => ({
+  kind: 'line',
+  name: 'representative',
+  label: 'Họ tên người liên hệ',
+  max: 100,
+  autocomplete: 'name',
+  ...(missing ? { missing } : { hint: 'Không muốn nêu tên thì để trống.' }),
+});
+
+export const phone = ({ hint, missing }: { hint: string; missing?: string }): Field => ({
+  kind: 'phone',
+  name: 'phone',
+  label: 'Số điện thoại',
+  hint,
+  missing,
+});
+
+export const email: Field = { kind: 'email', name: 'email', label: 'E-mail', hint: 'Không có thì để trống.' };
+
+/** The communes of the plan, each with the office that receives its dossiers today. */
+export function communeChoice(
+  communes: Programme['communes'],
+  { label, hint, missing }: { label: string; hint: string; missing?: string },
+): Field {
+  return {
+    kind: 'choice',
+    look: 'list',
+    name: 'commune',
+    label,
+    hint,
+    missing,
+    options: communes.map((commune) => ({
+      value: commune.id,
+      label: `${communeName(commune)} – nay ${receivingUnitsLine(commune)}`,
+    })),
+  };
+}
+
+export const yesNo = (field: {
+  name: string;
+  label: string;
+  hint?: string;
+  missing?: string;
+  yes?: string;
+  no?: string;
+}): Field => {
+  const { yes = 'Có', no = 'Không', ...rest } = field;
+  return {
+    kind: 'choice',
+    look: 'radios',
+    ...rest,
+    options: [
+      { value: 'co', label: yes },
+      { value: 'khong', label: no },
+    ],
+  };
+};
+
+/** Version of the words agreed to; goes up with them. */
+const CONSENT_VERSION = '2026-11';
+
+/** The box for one purpose, unticked, in a group of its own at the end. */
+export function consentTo(purpose: string, label: string, missing: string): FieldGroup {
+  return {
+    title: 'Đồng ý',
+    fields: [{ kind: 'consent', name: 'consent', purpose, version: CONSENT_VERSION, label, missing }],
+  };
+}
