@@ -1,5 +1,5 @@
 import { messageFor, readAnswers, type FieldError, type Raw } from '../forms/check.ts';
-import { KEY, type Rule } from '../forms/form.ts';
+import { AGE, KEY, type Rule } from '../forms/form.ts';
 
 /**
  * Improves a form that already works: checks it by the rules that came with the page, sends it without leaving the page,
@@ -84,11 +84,14 @@ function improve(form: HTMLFormElement): void {
   const key = form.elements.namedItem(KEY);
   if (!summary || !state || !(key instanceof HTMLInputElement)) return;
   key.value ||= newKey();
+  const opened = Date.now();
+  const age = form.elements.namedItem(AGE);
   let sending = false;
 
   async function send(): Promise<void> {
     if (!state || !summary) return;
     state.textContent = STATES.sending;
+    if (age instanceof HTMLInputElement) age.value = String(Date.now() - opened);
     const body = new URLSearchParams();
     for (const [name, values] of Object.entries(rawOf(form)))
       for (const value of values) body.append(name, value);

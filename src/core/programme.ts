@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Day, formatDate } from './dates.ts';
 import { EnterpriseSizes, Joiner } from './eligibility.ts';
+import { PrivacyPromises } from './privacy.ts';
 import { Id, Source } from './source.ts';
 
 /** The locality whose programme the site publishes, and what became of it. */
@@ -151,6 +152,7 @@ export const Programme = z.strictObject({
   cycle: z.array(CycleStep).min(1),
   joiners: z.array(Joiner).min(1),
   enterpriseSizes: EnterpriseSizes,
+  privacy: PrivacyPromises,
   sources: z.array(Source).min(1),
   wishes: Wishes,
 });

@@ -1,6 +1,6 @@
 import type { Programme } from '../core/programme.ts';
 import type { Form } from './form.ts';
-import { communeChoice, consentTo, email, phone } from './shared.ts';
+import { communeChoice, consentTo, email, phone, publishContacts } from './shared.ts';
 
 type Choices = Pick<Programme, 'producerKinds' | 'communes' | 'productGroups'>;
 
@@ -11,7 +11,7 @@ type Choices = Pick<Programme, 'producerKinds' | 'communes' | 'productGroups'>;
 export function productRegistration({ producerKinds, communes, productGroups }: Choices): Form {
   return {
     id: 'san-pham',
-    version: 1,
+    version: 2,
     name: 'phiếu đăng ký sản phẩm',
     submit: 'Gửi phiếu đăng ký',
     communeField: 'commune',
@@ -150,6 +150,7 @@ export function productRegistration({ producerKinds, communes, productGroups }: 
         'xu-ly-phieu',
         'Tôi đồng ý để nơi tiếp nhận và người vận hành trang giữ và dùng thông tin trong phiếu này để xem xét sản phẩm và liên hệ với tôi.',
         'Đánh dấu đồng ý thì cán bộ mới được đọc phiếu.',
+        publishContacts,
       ),
     ],
   };

@@ -33,6 +33,7 @@ export const ENGLISH_LABELS: Readonly<Record<string, string>> = {
   '/tin-tuc/': 'News',
   '/van-ban/': 'Documents',
   '/dang-ky/': 'Register, ask, report',
+  '/tra-cuu/': 'Where is my dossier?',
   '/du-lieu-ca-nhan/': 'Your data',
   '/tiep-can/': 'Accessibility',
   '/tim-kiem/': 'Search',

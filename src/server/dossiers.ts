@@ -6,11 +6,11 @@ import type { Environment } from './environment.ts';
 /** How long a person waits for the database before the site says that it does not answer, in milliseconds. */
 const PATIENCE = 5_000;
 
-/** Something that is counted without being kept: more than `limit` of one hash in a day raises the flag. */
+/** Something that is counted without being kept: `enough` of one hash within a day raise the flag. */
 export interface Sighting {
   kind: string;
   hash: string;
-  limit: number;
+  enough: number;
   flag: string;
 }
 
@@ -63,13 +63,13 @@ export function patience(): AbortSignal {
 }
 
 /**
- * Puts a dossier into the database, once: one call, one transaction (supabase/migrations, `receive_submission`).
+ * Puts a dossier into the database, once: one call, one transaction (supabase/migrations, `receive_submission_counted`).
  *
  * @param sentAt when it was sent, where that was not just now
  */
 export async function keepDossier(env: Environment, dossier: Dossier, sentAt?: string): Promise<Kept> {
   const answer = await connect(env)
-    .rpc('receive_submission', {
+    .rpc('receive_submission_counted', {
       p_form: dossier.form,
       p_form_version: dossier.formVersion,
       p_references: dossier.references,
@@ -79,6 +79,7 @@ export async function keepDossier(env: Environment, dossier: Dossier, sentAt?: s
       p_consents: dossier.consents,
       p_flags: dossier.flags,
       p_sent_at: sentAt ?? null,
+      p_sightings: dossier.sightings,
     })
     .abortSignal(patience());
   const received = Received.safeParse(answer.data);
@@ -99,13 +100,4 @@ export async function countRegistrations(env: Environment): Promise<Map<string, 
     return new Map(counted.data.map(({ commune, registrations }) => [commune, registrations]));
   console.error('registration_counts', answer.error?.code ?? 'unreadable answer');
   return undefined;
-}
-
-/** Erases dossiers received before an instant, with their history. Returns how many; throws if the database refuses. */
-export async function eraseReceivedBefore(env: Environment, before: Date): Promise<number> {
-  const answer = await connect(env).rpc('erase_submissions_received_before', {
-    p_before: before.toISOString(),
-  });
-  if (answer.error) throw new Error(`erase_submissions_received_before: ${answer.error.code}`);
-  return z.number().parse(answer.data);
 }

@@ -60,7 +60,9 @@ const Waiting = z.object({
     answers: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
     consents: z.array(z.object({ purpose: z.string(), version: z.string(), text: z.string().optional() })),
     flags: z.array(z.string()),
-    sightings: z.array(z.object({ kind: z.string(), hash: z.string(), limit: z.number(), flag: z.string() })),
+    sightings: z.array(
+      z.object({ kind: z.string(), hash: z.string(), enough: z.number(), flag: z.string() }),
+    ),
   }),
 });
 

@@ -21,6 +21,7 @@ const PAGES = [
   '/tin-tuc/',
   '/tin-tuc/2026-05-22-quyet-dinh-26-2026/',
   '/dang-ky/',
+  '/tra-cuu/',
   '/dang-ky/san-pham/',
   '/dang-ky/phan-anh/?ve=/san-pham/',
   '/dang-ky/san-pham/dien-san/?producerKind=ho-san-xuat',

@@ -200,7 +200,9 @@ describe('the other forms', () => {
       body: body.toString(),
       headers,
     });
-    return forms ? receiveSubmission(request, form.id, forms) : fetch(request, { redirect: 'manual' });
+    return forms
+      ? receiveSubmission(request, form.id, '203.0.113.9', forms)
+      : fetch(request, { redirect: 'manual' });
   };
   const kept = async (response: Response) =>
     site.db?.sql('select form, form_version, commune, answers from public.submissions where reference = $1', [

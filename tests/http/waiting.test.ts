@@ -20,7 +20,13 @@ afterEach(() => databaseIsBack());
 
 const databaseIsAway = () => void (process.env['SUPABASE_URL'] = 'http://127.0.0.1:9');
 const databaseIsBack = () => void (process.env['SUPABASE_URL'] = home.address);
-const bringIn = () => site.run('bring-in');
+/** As often as it takes: on a busy machine the database may not answer in time, and the next run goes on. */
+async function bringIn(runs = 3): Promise<void> {
+  for (let i = 0; i < runs; i++) {
+    await site.run('bring-in');
+    if (!(await names()).some((name) => name.startsWith('waiting/'))) return;
+  }
+}
 
 interface Sent {
   status: number;
@@ -76,7 +82,7 @@ describe('the database is away', () => {
       waitingRoom: { up: true, waiting: 1, setAside: 0 },
     });
 
-    await bringIn();
+    await bringIn(1);
     expect(await names(), 'it waits on while the database is away').toEqual([name]);
 
     databaseIsBack();

@@ -31,6 +31,7 @@ export const KINDS = [
   ['forms', /^\/dang-ky\/$/],
   ['form', /^\/dang-ky\/[^/]+\/$/],
   ['text', /^\/(?:tiep-can|du-lieu-ca-nhan)\/$/],
+  ['look-up', /^\/tra-cuu\/$/],
   ['joining', /^\/tham-gia\/$/],
   ['support', /^\/ho-tro\/$/],
   ['search', /^\/tim-kiem\/$/],
@@ -49,6 +50,8 @@ export const ON_DEMAND: readonly string[] = [
   '/san-pham/loc/',
   '/tim-kiem/ket-qua/',
   '/dang-ky/da-nhan/',
+  '/tra-cuu/ho-so/',
+  '/tra-cuu/ban-sao/',
   ...forms.flatMap((form) => [`${addressOfForm(form)}sua/`, `${addressOfForm(form)}dien-san/`]),
   '/tham-gia/ket-qua/',
 ];
