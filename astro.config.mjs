@@ -1,6 +1,6 @@
 import netlify from '@astrojs/netlify';
 import { defineConfig } from 'astro/config';
-import { deployment } from './netlify/deployment.ts';
+import { deployment, uploadsOnOwnOrigin } from './netlify/deployment.ts';
 import { localPlatform } from './netlify/local/dev.ts';
 
 /** Pages that show every component and every message, for whoever works on them: while developing only, never published. */
@@ -24,7 +24,7 @@ export default defineConfig({
   trailingSlash: 'always',
   // In `astro dev` on-demand pages need no adapter, and the adapter's own emulation would start a second database.
   ...(building ? { adapter: netlify() } : {}),
-  integrations: [localPlatform(), internalPages],
+  integrations: [localPlatform(), internalPages, uploadsOnOwnOrigin()],
   // One Content-Security-Policy without exceptions: no style and no script inside a page.
   build: { inlineStylesheets: 'never' },
   vite: { build: { assetsInlineLimit: 0 } },

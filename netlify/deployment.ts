@@ -1,3 +1,5 @@
+import { appendFileSync } from 'node:fs';
+import type { AstroIntegration } from 'astro';
 import { readEnvironment, withoutWhich } from '../src/server/environment.ts';
 
 /**
@@ -25,4 +27,26 @@ export function deployment(building: boolean): { site: string } {
       'Thiếu biến môi trường SITE_URL: địa chỉ công khai của trang, ví dụ https://ocop.example.vn',
     );
   return { site: 'http://localhost:4321' };
+}
+
+/** Where a browser puts a photo: on the site's own origin, because the Content-Security-Policy knows no other. */
+export const UPLOADS = '/storage/v1/object/upload/sign/*';
+
+/** The line of `_redirects` by which Netlify hands what is put there on to the database's storage. */
+export function uploadsRedirect(supabaseUrl: string): string {
+  return `${UPLOADS} ${new URL(supabaseUrl).origin}${UPLOADS.replace('*', ':splat')} 200\n`;
+}
+
+/** Writes that line into a build on Netlify. On one machine the database is on the same origin already. */
+export function uploadsOnOwnOrigin(): AstroIntegration {
+  return {
+    name: 'uploads-on-own-origin',
+    hooks: {
+      'astro:build:done'({ dir }) {
+        const supabaseUrl = process.env['SUPABASE_URL'];
+        if (process.env['NETLIFY'] && supabaseUrl)
+          appendFileSync(new URL('_redirects', dir), uploadsRedirect(supabaseUrl));
+      },
+    },
+  };
 }

@@ -40,6 +40,7 @@ export const EVENT_WORDS: Readonly<Record<string, string>> = {
   amended: 'Bà con sửa phiếu và gửi lại',
   moved: 'Cán bộ chuyển bước',
   supplemented: 'Bà con bổ sung',
+  'paper-added': 'Bà con gửi ảnh, giấy tờ',
   withdrawn: 'Bà con rút hồ sơ',
   'consent-withdrawn': 'Bà con rút lại một lời đồng ý',
   'erase-asked': 'Bà con yêu cầu xóa hồ sơ',

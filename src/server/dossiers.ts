@@ -1,4 +1,4 @@
-import { createClient } from '@supabase/supabase-js';
+import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Answers, Consent } from '../forms/check.ts';
 import type { Environment } from './environment.ts';
@@ -50,11 +50,17 @@ export type Kept =
 /** SQLSTATEs that the same dossier would get again: its values, its constraints, every reference taken. */
 const FOR_GOOD = /^(?:2[23]...|P0001)$/;
 
-/** A client of the database with the rights of the server. */
-export function connect({ SUPABASE_URL, SUPABASE_SECRET_KEY }: Environment) {
-  return createClient(SUPABASE_URL, SUPABASE_SECRET_KEY, {
+let client: { made: string; of: SupabaseClient } | undefined;
+
+/** A client of the database with the rights of the server; made once, as long as the surroundings stay the same. */
+export function connect({ SUPABASE_URL, SUPABASE_SECRET_KEY }: Environment): SupabaseClient {
+  const made = `${SUPABASE_URL} ${SUPABASE_SECRET_KEY}`;
+  if (client?.made === made) return client.of;
+  const of = createClient(SUPABASE_URL, SUPABASE_SECRET_KEY, {
     auth: { persistSession: false, autoRefreshToken: false },
   });
+  client = { made, of };
+  return of;
 }
 
 /** Long enough for whoever waits: to be given to `abortSignal`. */

@@ -24,7 +24,7 @@ const published = formsOf(programme);
 const DEVICE_KEY = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** A POST from another site carries that site's Origin. Programs that are no browsers send none. */
-function isForeign(request: Request): boolean {
+export function isForeign(request: Request): boolean {
   const origin = request.headers.get('origin');
   return origin !== null && origin !== new URL(request.url).origin;
 }

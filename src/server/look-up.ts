@@ -113,6 +113,14 @@ export async function followed(env: Environment, reference: string): Promise<Fol
   return 'away';
 }
 
+const Papers = z.array(z.object({ id: z.string(), name: z.string(), bytes: z.number() }));
+
+/** The photos and papers of a dossier; none where the database does not answer. */
+export async function papersOf(env: Environment, reference: string): Promise<z.infer<typeof Papers>> {
+  const answer = await connect(env).rpc('papers_of', { p_reference: reference }).abortSignal(patience());
+  return Papers.safeParse(answer.data).data ?? [];
+}
+
 /** The day on which a dossier goes, if that is asked for today. */
 export function eraseDay(now = new Date()): string {
   return addDays(dayInVietnam(now), programme.privacy.eraseDays);

@@ -38,6 +38,7 @@ function toReceiver({ kind, what, reference }: Told, from: string): Words {
           `Người gửi vừa sửa ${what} đã gửi${from}. Bản mới thay bản cũ; bản cũ vẫn còn trong lịch sử.`,
         ],
       };
+    case 'paper-added':
     case 'supplemented':
       return {
         subject: `Người gửi bổ sung ${what}: ${reference}`,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { addMonths } from '../core/dates.ts';
 import { connect } from './dossiers.ts';
 import type { Environment } from './environment.ts';
+import { removePapers } from './papers.ts';
 import { programme } from './programme.ts';
 
 /** The instant before which dossiers have been kept long enough, as the privacy page promises. */
@@ -17,6 +18,9 @@ export interface Erased {
   asked: number;
   /** Salted hashes that were counted. */
   sightings: number;
+  /** Photos and papers that never arrived whole, and files whose dossier has gone. */
+  papers: number;
+  files: number;
 }
 
 /** Erases what is due by the promises of content/programme/privacy.json. Throws if the database refuses any of it. */
@@ -27,10 +31,14 @@ export async function eraseWhatIsDue(env: Environment, now = new Date()): Promis
     if (answer.error) throw new Error(`${name}: ${answer.error.code || 'no answer'}`);
     return z.number().parse(answer.data);
   };
-  const hoursAgo = new Date(now.getTime() - programme.privacy.sightingHours * 3_600_000);
+  const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000).toISOString();
+  const { sightingHours, uploadHours } = programme.privacy;
   return {
     asked: await call('erase_what_was_asked'),
     old: await call('erase_submissions_received_before', { p_before: eraseBefore(now).toISOString() }),
-    sightings: await call('forget_sightings', { p_before: hoursAgo.toISOString() }),
+    sightings: await call('forget_sightings', { p_before: hoursAgo(sightingHours) }),
+    papers: await call('forget_unfinished_papers', { p_before: hoursAgo(uploadHours) }),
+    // Last: what the others erased has files, too.
+    files: await removePapers(env),
   };
 }

@@ -6,8 +6,16 @@ export type Purpose = 'waiting-room' | 'look-up' | 'files';
 
 type Secrets = Pick<Environment, 'SEALING_SECRET' | 'SEALING_SECRET_PREVIOUS'>;
 
+const derived = new Map<string, Buffer>();
+
+/** A key for one use, by HKDF-SHA-256; worked out once. */
 function derive(secret: string, info: string, length: number): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret, '', `ocop ${info}`, length));
+  const name = `${secret} ${info}`;
+  const known = derived.get(name);
+  if (known) return known;
+  const key = Buffer.from(hkdfSync('sha256', secret, '', `ocop ${info}`, length));
+  derived.set(name, key);
+  return key;
 }
 
 /** Names a secret without telling it: what was sealed says which secret opens it. */

@@ -119,6 +119,32 @@ const ATTEMPTS: [what: string, sql: string, allowed: 'service_role' | 'nobody'][
   ['sightings: select', 'select * from public.sightings', 'nobody'],
   ['sightings: insert', `insert into public.sightings (kind, hash) values ('address', '')`, 'nobody'],
   ['sightings: delete', 'delete from public.sightings', 'nobody'],
+  ['expect_paper: execute', `select public.expect_paper('SP-9999-9999', 'a.jpg')`, 'service_role'],
+  [
+    'settle_paper: execute',
+    `select public.settle_paper('SP-9999-9999', gen_random_uuid(), null, null)`,
+    'service_role',
+  ],
+  [
+    'forget_unfinished_papers: execute',
+    `select public.forget_unfinished_papers('2020-01-01')`,
+    'service_role',
+  ],
+  ['papers_of: execute', `select public.papers_of('SP-9999-9999')`, 'service_role'],
+  ['note_paper_to_remove: execute', 'select public.note_paper_to_remove()', 'nobody'],
+  ['papers: select', 'select * from public.papers', 'service_role'],
+  [
+    'papers: insert',
+    `insert into public.papers (submission_id, name) select id, 'a.jpg' from public.submissions`,
+    'nobody',
+  ],
+  ['papers: delete', 'delete from public.papers', 'nobody'],
+  ['papers_to_remove: delete', 'delete from public.papers_to_remove', 'service_role'],
+  [
+    'papers_to_remove: insert',
+    'insert into public.papers_to_remove (id) values (gen_random_uuid())',
+    'nobody',
+  ],
   ['site_health: execute', 'select public.site_health()', 'service_role'],
   ['registration_counts: execute', 'select * from public.registration_counts()', 'service_role'],
   ['refuse_to_rewrite_history: execute', 'select public.refuse_to_rewrite_history()', 'nobody'],
@@ -153,14 +179,18 @@ test('no function is executable that fails only later, at a table', async () => 
       'erase_submission',
       'erase_submissions_received_before',
       'erase_what_was_asked',
+      'expect_paper',
       'export_submission',
       'forget_sightings',
+      'forget_unfinished_papers',
       'look_up_submission',
       'move_submission',
+      'papers_of',
       'receive_submission',
       'receive_submission_counted',
       'registration_counts',
       'settle_message',
+      'settle_paper',
       'site_health',
       'steer_submission',
       'submission_for_sender',
@@ -255,6 +285,14 @@ describe('a later migration', () => {
     });
     expect(seen).toEqual([]);
   });
+});
+
+test('the buckets are private, and no policy opens them', async () => {
+  expect(await db.sql('select id, public from storage.buckets order by id')).toEqual([
+    { id: 'papers', public: false },
+    { id: 'papers-incoming', public: false },
+  ]);
+  expect(await db.sql(`select policyname from pg_policies where schemaname = 'storage'`)).toEqual([]);
 });
 
 describe('every object in public', () => {
