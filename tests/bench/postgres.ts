@@ -16,6 +16,7 @@ import { hostedGrants, hostedRoles } from '../../supabase/local/hosted.ts';
 import { LOCAL_KEYS } from '../../supabase/local/keys.ts';
 import { applyMigrations } from '../../supabase/local/migrations.ts';
 import { shims } from '../../supabase/local/shims.ts';
+import { localStorage } from '../../supabase/local/storage.ts';
 
 export interface RealDatabase {
   /** Of the REST API. */
@@ -153,6 +154,7 @@ async function serve(address: string): Promise<void> {
       server: { admin: false, disableStudio: true },
     },
   });
+  app._storageAdapter = localStorage();
   const owner = statements(sql);
   await owner.exec(hostedRoles);
   await app.ensureSystemSchema();

@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
+import sharp from 'sharp';
 import { expect, test } from '../tools/e2e.ts';
 import { fill, referenceOn, send, TYPED } from './dossiers.ts';
 
@@ -26,6 +27,22 @@ for (const tag of ['@no-js', '@phone'])
     await page.getByRole('button', { name: 'Gửi bổ sung' }).click();
     await expect(page.getByRole('status')).toHaveText('Đã ghi lời bổ sung.');
     await expect(page.getByText('Dữ liệu thử: mỗi năm khoảng 2 tấn.')).toBeVisible();
+
+    if (tag === '@no-js')
+      await expect(
+        page.getByText('Trình duyệt này đang tắt JavaScript nên không gửi tệp từ đây được.'),
+      ).toBeVisible();
+    else {
+      const photo = await sharp({ create: { width: 3000, height: 2000, channels: 3, background: 'green' } })
+        .jpeg()
+        .toBuffer();
+      await page.getByLabel('Chọn ảnh, giấy tờ').setInputFiles([
+        { name: 'du-lieu-thu.jpg', mimeType: 'image/jpeg', buffer: photo },
+        { name: 'du-lieu-thu.heic', mimeType: 'image/heic', buffer: Buffer.from('khong doc duoc') },
+      ]);
+      await expect(page.getByText('du-lieu-thu.jpg: Đã nhận.')).toBeVisible();
+      await expect(page.getByText('Máy này không đọc được ảnh HEIC.')).toBeVisible();
+    }
 
     await page.getByText('Xóa hồ sơ', { exact: true }).click();
     await page.getByRole('button', { name: 'Yêu cầu xóa hồ sơ này' }).click();
