@@ -1,7 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import netlify from '@astrojs/netlify';
 import { defineConfig } from 'astro/config';
 import { deployment, uploadsOnOwnOrigin } from './netlify/deployment.ts';
 import { localPlatform } from './netlify/local/dev.ts';
+import { serviceWorker } from './netlify/service-worker.ts';
 
 /** Pages that show every component and every message, for whoever works on them: while developing only, never published. */
 const internalPages = {
@@ -16,6 +18,22 @@ const internalPages = {
   },
 };
 
+/**
+ * The editor (Sveltia CMS) brings its fonts along, but names those of a public network as well, in case; nothing of this site comes from
+ * elsewhere.
+ */
+const editorFromHere = {
+  name: 'editor-from-here',
+  /** @param {string} code @param {string} id */
+  transform(code, id) {
+    if (!/@sveltia[\\/]cms[\\/]npm[\\/]index\.js/.test(id)) return undefined;
+    const own = code.replaceAll(/@font-face \{[^{}]*cdn\.jsdelivr\.net[^{}]*\}/g, '');
+    if (own === code)
+      throw new Error('The fonts of the editor are named in another way: see editorFromHere.');
+    return { code: own, map: null };
+  },
+};
+
 const building = process.argv.includes('build');
 
 export default defineConfig({
@@ -24,9 +42,22 @@ export default defineConfig({
   trailingSlash: 'always',
   // In `astro dev` on-demand pages need no adapter, and the adapter's own emulation would start a second database.
   ...(building ? { adapter: netlify() } : {}),
-  integrations: [localPlatform(), internalPages, uploadsOnOwnOrigin()],
+  integrations: [localPlatform(), internalPages, serviceWorker(), uploadsOnOwnOrigin()],
   // One Content-Security-Policy without exceptions: no style and no script inside a page.
   build: { inlineStylesheets: 'never' },
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: {
+    build: { assetsInlineLimit: 0 },
+    plugins: [editorFromHere],
+    optimizeDeps: { rolldownOptions: { plugins: [editorFromHere] } },
+    resolve: {
+      // The editor could colour the code of 350 programming languages; nobody writes code in its texts.
+      alias: [
+        {
+          find: /^@shikijs\/langs\/.*$/,
+          replacement: fileURLToPath(new URL('./src/client/no-language.ts', import.meta.url)),
+        },
+      ],
+    },
+  },
   devToolbar: { enabled: false },
 });

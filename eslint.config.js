@@ -6,7 +6,7 @@ import astro from 'eslint-plugin-astro';
 import tseslint from 'typescript-eslint';
 
 /** Every folder of src/ that holds code. */
-const ALL = ['core', 'forms', 'catalogue', 'components', 'layouts', 'pages', 'client', 'server'];
+const ALL = ['core', 'forms', 'catalogue', 'components', 'layouts', 'pages', 'client', 'server', 'import'];
 const allBut = (...kept) => ALL.filter((room) => !kept.includes(room));
 
 /**
@@ -34,38 +34,54 @@ const rooms = [
   },
   {
     files: ['src/components/**'],
-    refused: ['layouts', 'pages', 'server'],
+    refused: ['layouts', 'pages', 'server', 'import'],
     refusedPackages: ['@supabase', '@netlify'],
     why: 'a component is given what it shows: it never reaches for layouts, pages or the server.',
   },
   {
     files: ['src/layouts/**'],
-    refused: ['pages', 'server'],
+    refused: ['pages', 'server', 'import'],
     refusedPackages: ['@supabase', '@netlify'],
     why: 'a layout frames pages with components: it never reaches for pages or the server.',
   },
-  { files: ['src/pages/**'], refused: [], why: '' },
+  {
+    files: ['src/pages/**'],
+    refused: ['import'],
+    why: 'a page shows content/: what writes it is run by hand.',
+  },
   {
     // A script inside an .astro file runs in the browser, so it lives by the client's rules.
     files: ['src/client/**', 'src/**/*.astro/*.ts', 'src/**/*.astro/*.js'],
     refused: allBut('core', 'forms', 'client'),
-    packages: ['zod'],
+    packages: ['zod', 'idb-keyval'],
     why: 'what is sent to the browser imports client, forms and core: never server code, never supabase-js.',
   },
   {
+    // The editor is one package; only this file may bring it to the browser.
+    files: ['src/client/editor.ts'],
+    refused: allBut('core', 'forms', 'client'),
+    packages: ['@sveltia/cms'],
+    why: 'this file starts the editor, and nothing else.',
+  },
+  {
     files: ['src/server/**'],
-    refused: ['pages', 'components', 'layouts', 'catalogue', 'client'],
+    refused: ['pages', 'components', 'layouts', 'catalogue', 'client', 'import'],
     why: 'the server knows nothing of how things are shown: no pages, components, layouts, catalogue, client.',
   },
   {
+    files: ['src/import/**'],
+    refused: allBut('core', 'import'),
+    why: 'import turns a source into content/ by what core describes, run by hand: it imports core.',
+  },
+  {
     files: ['netlify/functions/**'],
-    refused: ['pages', 'components', 'layouts', 'catalogue', 'client'],
+    refused: ['pages', 'components', 'layouts', 'catalogue', 'client', 'import'],
     why: 'a function is parse, guard, service, respond: it imports server, forms and core.',
   },
 ];
 
-/** The two files that may read content/; the rest of the code gets it from them. */
-const CONTENT_DOORS = ['src/content.config.ts', 'src/server/programme.ts'];
+/** The files that may read content/; the rest of the code gets it from them. */
+const CONTENT_DOORS = ['src/content.config.ts', 'src/catalogue/criteria-sets.ts', 'src/server/programme.ts'];
 
 const toFolder = (...names) => `^(?:\\.{0,2}/|src/)(?:.*/)?(?:${names.join('|')})(?:/|$)`;
 const anyOf = (packages) => packages.map((name) => `${name}(?:/|$)`).join('|');
@@ -233,6 +249,10 @@ export default defineConfig(
     }),
   ),
   roomConfig({ files: ['src/content.config.ts'], refused: [], why: '' }, { readsContent: true }),
+  roomConfig(
+    { ...roomOf('src/catalogue/'), files: ['src/catalogue/criteria-sets.ts'] },
+    { readsContent: true },
+  ),
   roomConfig({ ...roomOf('src/server/'), files: ['src/server/programme.ts'] }, { readsContent: true }),
 
   {

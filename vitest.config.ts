@@ -9,7 +9,8 @@ export default defineConfig({
     // During development a folder may still be empty; tests/run.ts refuses a gate without tests.
     passWithNoTests: true,
     projects: [
-      { test: { name: 'core', include: ['tests/{core,forms}/**/*.test.ts'] } },
+      // A property of many examples takes its time on a busy machine.
+      { test: { name: 'core', include: ['tests/{core,forms}/**/*.test.ts'], testTimeout: 30_000 } },
       // Components, rendered by Astro.
       'vitest.render.config.ts',
       { test: { name: 'content', include: ['tests/content/**/*.test.ts'], testTimeout: 30_000 } },

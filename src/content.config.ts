@@ -4,16 +4,21 @@ import { defineCollection } from 'astro:content';
 import { glob, type Loader } from 'astro/loaders';
 import { z } from 'zod';
 import { Activity } from './core/activity.ts';
+import { CriteriaEdition, SetHead } from './core/criteria.ts';
+import { EvidenceHints } from './core/criteria-evidence.ts';
 import { LegalDocument } from './core/document.ts';
 import { parseJson, readEntry } from './core/entry.ts';
 import { GlossaryTerm } from './core/glossary.ts';
 import { UnitMap } from './core/map.ts';
 import { Guide, NewsEntry, PressEntry } from './core/news.ts';
+import { CriteriaGuides } from './core/criteria-guides.ts';
+import { OfficialForm } from './core/official-form.ts';
 import { PlanHead } from './core/plan.ts';
 import { ProgrammeEvent } from './core/event.ts';
 import { Producer, Product } from './core/product.ts';
 import { Programme } from './core/programme.ts';
 import { Support } from './core/support.ts';
+import { Efforts } from './core/scoring/effort.ts';
 import { Target } from './core/target.ts';
 
 // Whoever edits content reads Vietnamese, so what is wrong with it is said in Vietnamese.
@@ -75,7 +80,14 @@ export const collections = {
   targets: folder('targets', '*.json', Target),
   support: folder('support', '*.json', Support),
   map: folder('map', '*.json', UnitMap),
+  criteriaGuides: folder('criteria', 'guides.json', CriteriaGuides),
+  officialForms: folder('criteria', '*/forms/*.json', OfficialForm),
   guides: folder('guides', '*.md', Guide),
   english: folder('english', '*.md', Guide),
+  // Checked whole, kept as a list: catalogue/criteria-sets.ts reads the levels of the set that is asked for.
+  criteriaSets: folder('criteria', '*/[0-9]*.json', SetHead),
+  criteriaEvidence: folder('criteria', '*/evidence.json', EvidenceHints),
+  criteriaEditions: folder('criteria', '*/edition.json', CriteriaEdition),
+  scoring: folder('scoring', '*.json', Efforts),
   glossary: folder('glossary', '*.json', GlossaryTerm),
 };

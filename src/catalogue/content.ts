@@ -10,12 +10,16 @@ import type { UnitMap } from '../core/map.ts';
 import type { NewsEntry, PressEntry } from '../core/news.ts';
 import { planLines, type PlanHead, type PlanLine, type PlanText } from '../core/plan.ts';
 import {
+  certificateState,
+  headline,
   mayHaveExpired,
-  recognitionState,
-  type Producer,
-  type Product,
-  type RecognitionState,
-} from '../core/product.ts';
+  newestFirst,
+  type Certificate,
+  type CertificateState,
+  type ProductState,
+} from '../core/certificate.ts';
+import { productCode } from '../core/code.ts';
+import type { Photo, Producer, Product } from '../core/product.ts';
 import type { Commune, ProductGroup, Programme } from '../core/programme.ts';
 import type { Support } from '../core/support.ts';
 import type { Target } from '../core/target.ts';
@@ -30,14 +34,41 @@ export interface PublishedDocument extends LegalDocument {
   state: DocumentState;
 }
 
-/** A product with what it names put in its place. */
-export interface PublishedProduct extends Omit<Product, 'producer' | 'group' | 'commune'> {
+export interface PublishedCertificate extends Certificate {
+  state: CertificateState;
+  mayHaveExpired: boolean;
+}
+
+export interface PublishedPhoto extends Photo {
+  /** Where the file is, from the project's folder. */
+  path: string;
+  /** The entry that names it, for messages. */
+  entry: string;
+}
+
+export interface PublishedProducer extends Producer {
   id: string;
-  producer: Producer & { id: string };
+}
+
+/** A product with what it names put in its place. */
+export interface PublishedProduct extends Omit<
+  Product,
+  'producer' | 'group' | 'commune' | 'certificates' | 'photos'
+> {
+  id: string;
+  /** The site's own code, under which the product is verified. */
+  code: string;
+  producer: PublishedProducer;
   group: ProductGroup;
   commune: Commune;
-  state: RecognitionState;
-  mayHaveExpired: boolean;
+  /** The main one first. */
+  photos: PublishedPhoto[];
+  /** Newest first. */
+  certificates: PublishedCertificate[];
+  /** The one that speaks for the product; null where it has none. */
+  certificate: PublishedCertificate | null;
+  /** Its state, `none` where there is no certificate. */
+  state: ProductState;
 }
 
 export interface PublishedNews extends NewsEntry {
@@ -52,7 +83,7 @@ export interface PublishedEvent extends ProgrammeEvent {
   id: string;
 }
 
-/** Everything that is published, with every name resolved. Newest news first, products and documents by name and date. */
+/** Everything that is published, with every name resolved. Newest news first, products and producers by name, documents by date. */
 export interface Content {
   programme: Programme;
   plan: PlanHead & PlanText;
@@ -63,6 +94,7 @@ export interface Content {
   events: PublishedEvent[];
   documents: PublishedDocument[];
   products: PublishedProduct[];
+  producers: PublishedProducer[];
   news: PublishedNews[];
   press: PressEntry[];
   /** In the order of the plan. */
@@ -84,10 +116,37 @@ function plain<T>(entries: readonly Entry<T>[]): { id: string; file: string; dat
 }
 
 /** The entry of that id; `brokenLinks` has already made sure that there is one. */
-export function find<T extends { id: string }>(entries: readonly T[], id: string): T {
-  const entry = entries.find((one) => one.id === id);
+function named<T>(entries: ReadonlyMap<string, T>, id: string): T {
+  const entry = entries.get(id);
   if (!entry) throw new ContentError([`Không có mục "${id}".`]);
   return entry;
+}
+
+/** The same in a short list. */
+export function find<T extends { id: string }>(entries: readonly T[], id: string): T {
+  return named(new Map(entries.map((entry) => [entry.id, entry])), id);
+}
+
+/** A certificate with what may be said of it today. */
+function publishCertificate(certificate: Certificate): PublishedCertificate {
+  return {
+    ...certificate,
+    state: certificateState(certificate, today),
+    mayHaveExpired: mayHaveExpired(certificate, today),
+  };
+}
+
+/** What the site shows of a product's certificates today. */
+function publishCertificates(
+  all: readonly Certificate[],
+): Pick<PublishedProduct, 'certificates' | 'certificate' | 'state'> {
+  const first = headline(all, today);
+  const certificate = first && publishCertificate(first);
+  return {
+    certificates: newestFirst(all).map(publishCertificate),
+    certificate,
+    state: certificate?.state ?? 'none',
+  };
 }
 
 async function load(): Promise<Content> {
@@ -150,6 +209,12 @@ async function load(): Promise<Content> {
   });
   if (problems.length > 0) throw new ContentError(problems);
 
+  const published = producers.map(({ id, data }) => ({ ...data, id }));
+  const byId = {
+    producers: new Map(published.map((producer) => [producer.id, producer])),
+    groups: new Map(programme.productGroups.map((group) => [group.id, group])),
+    communes: new Map(programme.communes.map((commune) => [commune.id, commune])),
+  };
   return {
     programme,
     plan: { ...plan.data, ...text },
@@ -160,16 +225,22 @@ async function load(): Promise<Content> {
       .map(({ id, data }) => ({ ...data, id, state: documentState(data, today) }))
       .sort((a, b) => (b.date ?? b.inForceOn ?? '').localeCompare(a.date ?? a.inForceOn ?? '')),
     products: products
-      .map(({ id, data }) => ({
+      .map(({ id, data, filePath = id }) => ({
         ...data,
         id,
-        producer: { ...find(producers, data.producer).data, id: data.producer },
-        group: find(programme.productGroups, data.group),
-        commune: find(programme.communes, data.commune),
-        state: recognitionState(data.recognition, today),
-        mayHaveExpired: mayHaveExpired(data.recognition, today),
+        photos: data.photos.map((photo) => ({
+          ...photo,
+          path: filePath.replace(/[^/]*$/, photo.file),
+          entry: filePath,
+        })),
+        code: productCode(id),
+        producer: named(byId.producers, data.producer),
+        group: named(byId.groups, data.group),
+        commune: named(byId.communes, data.commune),
+        ...publishCertificates(data.certificates),
       }))
       .sort((a, b) => byVietnamese(a.name, b.name)),
+    producers: published.sort((a, b) => byVietnamese(a.name, b.name)),
     news: news
       .map(({ id, data }) => ({ ...data, id }))
       .sort((a, b) => b.date.localeCompare(a.date) || a.id.localeCompare(b.id)),

@@ -3,14 +3,22 @@ import { formatDate } from '../core/dates.ts';
 import { citation } from '../core/document.ts';
 import type { PlanBlock } from '../core/plan.ts';
 import { communeName, receivingUnitsLine } from '../core/programme.ts';
-import { RECOGNITION_WORDS } from '../core/product.ts';
+import { starWords } from '../core/certificate.ts';
 import { prepare, type Prepared, type SearchEntry, type SearchIndex } from '../core/search.ts';
 import { content, type Content } from './content.ts';
+import { criteriaPages, type CriteriaPage } from './criteria-pages.ts';
+import { scoringPages, type ScoringPage } from './scoring.ts';
 import { formAddress } from './guides.ts';
 import { plainText } from './markdown.ts';
 
 /** Everything published, with the texts that stand in Markdown as plain words, by their id. */
-type Published = Content & { newsTexts: Map<string, string>; guides: Texts; english: Texts };
+type Published = Content & {
+  newsTexts: Map<string, string>;
+  guides: Texts;
+  english: Texts;
+  criteria: CriteriaPage[];
+  scoring: ScoringPage[];
+};
 type Texts = { id: string; title: string; summary: string; text: string }[];
 
 type Found = Omit<SearchEntry, 'kind'>;
@@ -51,6 +59,13 @@ const ROOMS: readonly Found[] = [
     address: '/ke-hoach/phan-cong/',
     text: 'Phân công: cơ quan nào chủ trì, thực hiện, phối hợp.',
   },
+  {
+    title: 'Kiểm tra mã trên nhãn',
+    address: '/xm/',
+    text: 'Gõ mã hoặc quét nhãn để biết sao OCOP còn hạn hay không; tem, QR, hàng thật, hàng giả.',
+  },
+  { title: 'Chủ thể', address: '/chu-the/', text: 'Ai làm ra sản phẩm, ở xã nào, liên hệ thế nào.' },
+  { title: 'Xã, thị trấn', address: '/xa/', text: 'Bản đồ, sản phẩm, nơi nộp hồ sơ của từng nơi.' },
   { title: 'Sự kiện', address: '/su-kien/', text: 'Tập huấn, hội nghị, hội chợ.' },
 ];
 
@@ -59,11 +74,12 @@ const SOURCES: readonly { kind: string; entries: (published: Published) => Found
   {
     kind: 'Sản phẩm',
     entries: ({ products }) =>
-      products.map(({ id, name, producer, commune, group, recognition, state, facts, note }) => ({
+      products.map(({ id, name, producer, commune, group, certificate, state, facts, note }) => ({
         title: name,
         address: `/san-pham/${id}/`,
         text: text(
-          `${producer.name}, ${communeName(commune)}. ${group.name}. ${String(recognition.stars)} sao, ${RECOGNITION_WORDS[state]}.`,
+          `${producer.name}, ${communeName(commune)}. ${group.name}.`,
+          `${starWords(certificate, state)}.`,
           ...facts,
           note,
         ),
@@ -71,12 +87,25 @@ const SOURCES: readonly { kind: string; entries: (published: Published) => Found
   },
   {
     kind: 'Chủ thể',
-    entries: ({ products }) =>
-      products.map(({ id, name, producer, commune }) => ({
-        title: producer.name,
-        address: `/san-pham/${id}/`,
-        text: text(`${communeName(commune)}. Làm ra ${name}.`, producer.note),
-      })),
+    entries: ({ producers, products, programme }) => {
+      const communes = new Map(programme.communes.map((commune) => [commune.id, communeName(commune)]));
+      const made = Map.groupBy(products, ({ producer }) => producer.id);
+      return producers.map(({ id, name, commune, note }) => {
+        const names = made.get(id)?.map((product) => product.name);
+        return {
+          title: name,
+          address: `/chu-the/${id}/`,
+          text: text(`${communes.get(commune) ?? ''}.`, names && `Làm ra ${names.join(', ')}.`, note),
+        };
+      });
+    },
+  },
+  {
+    kind: 'Tiêu chí',
+    entries: ({ criteria }) =>
+      criteria.flatMap(({ guide, title, address, text: words }) =>
+        guide === undefined ? [{ title, address, text: words }] : [],
+      ),
   },
   {
     kind: 'Kế hoạch',
@@ -137,7 +166,7 @@ const SOURCES: readonly { kind: string; entries: (published: Published) => Found
     entries: ({ programme }) =>
       programme.communes.map((commune) => ({
         title: communeName(commune),
-        address: `/chuong-trinh/#xa-${commune.id}`,
+        address: `/xa/${commune.id}/`,
         text: `Nay nộp hồ sơ ở ${receivingUnitsLine(commune)}.`,
       })),
   },
@@ -174,12 +203,13 @@ const SOURCES: readonly { kind: string; entries: (published: Published) => Found
       })),
     ],
   },
+  { kind: 'Tự chấm điểm', entries: ({ scoring }) => scoring },
   {
     kind: 'Hướng dẫn',
-    entries: ({ guides, english, programme }) => [
+    entries: ({ guides, english, programme, criteria }) => [
       ...ROOMS,
       ...guides.flatMap(({ id, title, summary, text: body }) => {
-        const address = GUIDES[id] ?? formAddress(id);
+        const address = GUIDES[id] ?? formAddress(id) ?? criteria.find(({ guide }) => guide === id)?.address;
         return address === undefined ? [] : [{ title, address, text: text(summary, body) }];
       }),
       ...programme.productGroups.map(({ name, plainly, includes }) => ({
@@ -213,14 +243,18 @@ const plain = (
   }));
 
 async function build(): Promise<SearchIndex> {
-  const [published, guides, news, english] = await Promise.all([
+  const [published, guides, news, english, criteria, scoring] = await Promise.all([
     content(),
     getCollection('guides'),
     getCollection('news'),
     getCollection('english'),
+    criteriaPages(),
+    scoringPages(),
   ]);
   const all: Published = {
     ...published,
+    criteria,
+    scoring,
     guides: plain(guides),
     english: plain(english),
     newsTexts: new Map(plain(news).map(({ id, text: body }) => [id, body])),

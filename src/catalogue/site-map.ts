@@ -1,13 +1,19 @@
 import { getCollection } from 'astro:content';
 import { citation } from '../core/document.ts';
+import { communeName } from '../core/programme.ts';
 import type { SitePage } from '../core/sitemap.ts';
 import { content, type Content } from './content.ts';
+import { criteriaPages } from './criteria-pages.ts';
+import { scoringPages } from './scoring.ts';
 import { formAddress } from './guides.ts';
 
 export interface SiteSection {
   title: string;
   pages: SitePage[];
 }
+
+/** Pages whose list is made elsewhere, by the section they stand in. */
+type Made = Readonly<Record<'criteria' | 'scoring', SitePage[]>>;
 
 type Texts = ReadonlyMap<string, { title: string; updated: string }>;
 
@@ -18,7 +24,10 @@ function textPage(texts: Texts, id: string, address: string): SitePage {
 }
 
 /** The site's sections in the order of the site map, one a room; a test holds them to the pages of the build. */
-const SECTIONS: readonly { title: string; pages: (published: Content, texts: Texts) => SitePage[] }[] = [
+const SECTIONS: readonly {
+  title: string;
+  pages: (published: Content, texts: Texts, made: Made) => SitePage[];
+}[] = [
   {
     title: 'Chương trình',
     pages: ({ programme }, texts) => [
@@ -40,6 +49,8 @@ const SECTIONS: readonly { title: string; pages: (published: Content, texts: Tex
       ...events.map(({ id, title }) => ({ address: `/su-kien/${id}/`, title })),
     ],
   },
+  { title: 'Tiêu chí', pages: (_published, _texts, { criteria }) => criteria },
+  { title: 'Tự chấm điểm', pages: (_published, _texts, { scoring }) => scoring },
   {
     title: 'Đăng ký',
     pages: (_, texts) => [
@@ -58,6 +69,19 @@ const SECTIONS: readonly { title: string; pages: (published: Content, texts: Tex
     pages: ({ products }) => [
       { address: '/san-pham/', title: 'Tất cả sản phẩm' },
       ...products.map(({ id, name }) => ({ address: `/san-pham/${id}/`, title: name })),
+      { address: '/xm/', title: 'Kiểm tra mã trên nhãn' },
+    ],
+  },
+  {
+    title: 'Chủ thể, xã, thị trấn',
+    pages: ({ producers, programme }) => [
+      { address: '/chu-the/', title: 'Tất cả chủ thể' },
+      ...producers.map(({ id, name }) => ({ address: `/chu-the/${id}/`, title: name })),
+      { address: '/xa/', title: 'Tất cả xã, thị trấn' },
+      ...programme.communes.map((commune) => ({
+        address: `/xa/${commune.id}/`,
+        title: communeName(commune),
+      })),
     ],
   },
   {
@@ -88,7 +112,15 @@ const SECTIONS: readonly { title: string; pages: (published: Content, texts: Tex
 
 /** Every page that everybody may find, by section. */
 export async function siteMap(): Promise<SiteSection[]> {
-  const [published, guides] = await Promise.all([content(), getCollection('guides')]);
+  const [published, guides, criteria, scoring] = await Promise.all([
+    content(),
+    getCollection('guides'),
+    criteriaPages(),
+    scoringPages(),
+  ]);
   const texts: Texts = new Map(guides.map(({ id, data }) => [id, data]));
-  return SECTIONS.map(({ title, pages }) => ({ title, pages: pages(published, texts) }));
+  return SECTIONS.map(({ title, pages }) => ({
+    title,
+    pages: pages(published, texts, { criteria, scoring }),
+  }));
 }

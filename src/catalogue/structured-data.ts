@@ -1,5 +1,7 @@
+import { holds, validUntil } from '../core/certificate.ts';
 import type { NewsEntry } from '../core/news.ts';
 import { communeName, receivingUnits, type Locality, type Programme } from '../core/programme.ts';
+import type { PublishedCertificate, PublishedProducer, PublishedProduct } from './content.ts';
 
 /** A thing of schema.org, without its context. */
 export interface Thing {
@@ -106,8 +108,7 @@ export function registration(
       provider: [...units].map((name) => ({ '@type': 'GovernmentOrganization', name })),
     }),
     areaServed: [...areas].map((name) => ({ '@type': 'AdministrativeArea', name })),
-    availableLanguage: 'vi',
-    availableChannel: { '@type': 'ServiceChannel', serviceUrl: whole(address) },
+    availableChannel: { '@type': 'ServiceChannel', serviceUrl: whole(address), availableLanguage: 'vi' },
   };
 }
 
@@ -134,5 +135,56 @@ export function newsArticle(
     temporalCoverage: date,
     ...(publisher && { publisher, author: publisher }),
     isPartOf: { '@type': 'WebSite', name: locality.siteName, url: whole('/') },
+  };
+}
+
+/**
+ * A recognition that has its decision; hearsay is not said to machines. Stars are a rank given by an authority, never what
+ * schema.org calls a rating. While a re-assessment is pending nothing is said of whether it is active.
+ */
+function certification(certificate: PublishedCertificate): Thing[] {
+  const { code, stars, decision, issuer: authority, state } = certificate;
+  if (!decision) return [];
+  const status = holds(state) ? 'Active' : state === 'reassessment' ? undefined : 'Inactive';
+  return [
+    {
+      '@type': 'Certification',
+      name: `Sản phẩm OCOP ${String(stars)} sao`,
+      certificationIdentification: code ?? decision.number,
+      issuedBy: { '@type': 'GovernmentOrganization', name: authority },
+      datePublished: decision.date,
+      validFrom: decision.date,
+      expires: validUntil(decision),
+      ...(status && { certificationStatus: `https://schema.org/Certification${status}` }),
+    },
+  ];
+}
+
+/** A producer, with what they agreed to have published. */
+export function organization({ id, name, contacts }: PublishedProducer, whole: Whole): Thing {
+  return {
+    '@type': 'Organization',
+    name,
+    url: whole(`/chu-the/${id}/`),
+    ...(contacts?.phone && { telephone: contacts.phone }),
+    ...(contacts?.email && { email: contacts.email }),
+    ...(contacts?.address && { address: contacts.address }),
+  };
+}
+
+/** A product with its maker and its certificates. `images` are addresses of this site. */
+export function product(published: PublishedProduct, images: readonly string[], whole: Whole): Thing {
+  const { id, name, code, group, producer, story, certificates } = published;
+  const certifications = certificates.flatMap(certification);
+  return {
+    '@type': 'Product',
+    name,
+    url: whole(`/san-pham/${id}/`),
+    productID: code,
+    category: group.name,
+    manufacturer: organization(producer, whole),
+    ...(story !== null && { description: story }),
+    ...(images.length > 0 && { image: images.map(whole) }),
+    ...(certifications.length > 0 && { hasCertification: certifications }),
   };
 }

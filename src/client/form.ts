@@ -1,28 +1,32 @@
-import { messageFor, readAnswers, type FieldError, type Raw } from '../forms/check.ts';
+import { messageFor, readAnswers } from '../forms/check.ts';
 import { AGE, KEY, type Rule } from '../forms/form.ts';
+import { showError, summarise } from './errors.ts';
+import { forget, keep, type Kept } from './kept.ts';
+import { showKept } from './kept-list.ts';
+import { channel, post, sendKept, type Outcome, type Told } from './send.ts';
+import { fit, labelOf, putIn, rawOf, typedIn } from './typed.ts';
 
 /**
- * Improves a form that already works: checks it by the rules that came with the page, sends it without leaving the page,
- * and keeps everything typed where it is when the line or the site fails.
+ * Improves a form that already works: checks it by the rules that came with the page, keeps what is typed on the device, and
+ * sends it without leaving the page, again and again while the line or the site is away.
  */
 
 const STATES = {
   sending: 'Đang gửi…',
   received: 'Đã nhận. Đang mở biên nhận…',
-  offline: 'Chưa gửi được vì không có mạng. Điều đã ghi vẫn còn nguyên; có mạng thì bấm gửi lại.',
-  notKept:
-    'Chưa gửi được: nơi giữ hồ sơ đang không trả lời. Điều đã ghi vẫn còn nguyên; đợi một lát rồi bấm gửi lại.',
+  later: 'Chưa gửi được, đã lưu trên máy. Có mạng thì trang tự gửi lại; đóng trang rồi mở lại cũng được.',
+  laterHere: 'Chưa gửi được. Máy này không cho lưu tạm: xin đừng đóng trang, có mạng thì trang tự gửi lại.',
   refused: 'Chưa gửi được. Điều đã ghi vẫn còn nguyên; tải lại trang nếu bấm gửi lại vẫn không được.',
+  changed: (reference: string) =>
+    `Đã nhận, mã hồ sơ ${reference}. Điều vừa sửa thêm thì chưa gửi: bấm gửi lần nữa, vẫn mã ấy.`,
 };
 
-/** Long enough for a slow line; a request that hangs longer is tried again by hand. In milliseconds. */
-const PATIENCE = 30_000;
+/** How long after the last letter typed it is kept, and the first and longest pause between two tries; in milliseconds. */
+const PAUSE = { keep: 700, first: 2_000, longest: 300_000 };
 
-function rawOf(form: HTMLFormElement): Raw {
-  const raw: Record<string, string[]> = {};
-  for (const [name, value] of new FormData(form))
-    if (typeof value === 'string') (raw[name] ??= []).push(value);
-  return raw;
+/** Each pause twice the one before, and by chance shorter or longer, so that a village does not call all at once. */
+function pauseBefore(tries: number): number {
+  return Math.min(PAUSE.first * 2 ** tries, PAUSE.longest) * (0.5 + Math.random());
 }
 
 /** `crypto.randomUUID` is missing on older phones. */
@@ -32,105 +36,168 @@ function newKey(): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-function showError(form: HTMLFormElement, name: string, message: string | undefined): void {
-  const box = form.querySelector<HTMLElement>(`[data-field="${name}"]`);
-  const text = document.getElementById(`${name}-loi`);
-  if (!box || !text) return;
-  text.textContent = message ?? '';
-  text.hidden = !message;
-  box.classList.toggle('wrong', Boolean(message));
-  const described = box.querySelector('fieldset') ?? box.querySelector('input, select, textarea');
-  const ids = (described?.getAttribute('aria-describedby') ?? '')
-    .split(' ')
-    .filter((id) => id && id !== text.id);
-  if (message) ids.push(text.id);
-  if (ids.length > 0) described?.setAttribute('aria-describedby', ids.join(' '));
-  else described?.removeAttribute('aria-describedby');
-  for (const input of box.querySelectorAll('input:not([type=radio], [type=checkbox]), select, textarea'))
-    if (message) input.setAttribute('aria-invalid', 'true');
-    else input.removeAttribute('aria-invalid');
+/** Asks the browser to wake the service worker when the line is back, where it can. */
+function askForSync(): void {
+  if (!('serviceWorker' in navigator)) return;
+  void navigator.serviceWorker.ready
+    .then((worker) =>
+      (worker as { sync?: { register: (tag: string) => Promise<void> } }).sync?.register('gui-phieu'),
+    )
+    .catch(() => undefined);
 }
 
-function summarise(
-  form: HTMLFormElement,
-  summary: HTMLElement,
-  rules: readonly Rule[],
-  errors: readonly FieldError[],
-): void {
-  for (const { name } of rules) showError(form, name, errors.find((error) => error.name === name)?.message);
-  summary.replaceChildren();
-  if (errors.length === 0) return;
-  const template = document.querySelector<HTMLTemplateElement>('[data-summary-template]');
-  if (!template) return;
-  const notice = template.content.cloneNode(true) as DocumentFragment;
-  const list = notice.querySelector('ul');
-  for (const { name, message } of errors) {
-    const link = document.createElement('a');
-    link.href = `#${name}`;
-    link.textContent = message;
-    const item = document.createElement('li');
-    item.append(link);
-    list?.append(item);
-  }
-  summary.append(notice);
-  summary.focus();
-  summary.scrollIntoView();
+interface Parts {
+  form: HTMLFormElement;
+  rules: readonly Rule[];
+  keyInput: HTMLInputElement;
+  summary: HTMLElement;
+  state: HTMLElement;
+  note: HTMLElement;
+  place: HTMLElement;
+  /** For what a changed form has no place for; it stays there to be copied. */
+  lostPlace: HTMLElement;
 }
 
-function improve(form: HTMLFormElement): void {
+/** What the script works with; undefined where the page has not all of it. */
+function partsOf(form: HTMLFormElement): Parts | undefined {
+  const part = (name: string) => document.querySelector<HTMLElement>(`[data-${name}]`);
+  const [summary, state, note, place, lostPlace] = ['summary', 'state', 'kept-note', 'kept', 'lost'].map(
+    part,
+  );
+  const keyInput = form.elements.namedItem(KEY);
+  if (!summary || !state || !note || !place || !lostPlace || !(keyInput instanceof HTMLInputElement))
+    return undefined;
   const rules = JSON.parse(form.dataset['rules'] ?? '[]') as Rule[];
-  const summary = form.querySelector<HTMLElement>('[data-summary]');
-  const state = form.querySelector<HTMLElement>('[data-state]');
-  const key = form.elements.namedItem(KEY);
-  if (!summary || !state || !(key instanceof HTMLInputElement)) return;
-  key.value ||= newKey();
-  const opened = Date.now();
-  const age = form.elements.namedItem(AGE);
-  let sending = false;
+  return { form, rules, keyInput, summary, state, note, place, lostPlace };
+}
 
-  async function send(): Promise<void> {
-    if (!state || !summary) return;
-    state.textContent = STATES.sending;
-    if (age instanceof HTMLInputElement) age.value = String(Date.now() - opened);
-    const body = new URLSearchParams();
-    for (const [name, values] of Object.entries(rawOf(form)))
-      for (const value of values) body.append(name, value);
-    let answer: Response;
-    try {
-      answer = await fetch(form.action, {
-        method: 'POST',
-        body,
-        headers: { Accept: 'application/json' },
-        signal: 'timeout' in AbortSignal ? AbortSignal.timeout(PATIENCE) : null,
-      });
-    } catch {
-      state.textContent = STATES.offline;
+function improve({ form, rules, keyInput, summary, state, note, place, lostPlace }: Parts): void {
+  keyInput.value ||= newKey();
+  const opened = Date.now();
+
+  /** When something was last typed here; 0 while nothing was that is not kept. */
+  let typedAt = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** The sending under way: when the button was pressed, how often it was tried, what the device does not keep. */
+  let waiting: { since: number; tries: number; body: string; kept: boolean; busy: boolean } | undefined;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+
+  const asKept = (old: Kept | undefined): Kept => ({
+    ...old,
+    key: keyInput.value,
+    form: form.dataset['form'] ?? '',
+    name: form.dataset['name'] ?? '',
+    version: Number(form.dataset['version']),
+    raw: typedIn(form, rules),
+    labels: Object.fromEntries(rules.map(({ name }) => [name, labelOf(form, name)])),
+    changed: typedAt || (old?.changed ?? Date.now()),
+  });
+
+  async function keepTyped(): Promise<void> {
+    clearTimeout(timer);
+    if (!typedAt) return;
+    const kept = await keep(keyInput.value, asKept);
+    if (kept) note.hidden = false;
+  }
+
+  function goOn(kept: Kept): void {
+    void keepTyped();
+    keyInput.value = kept.key;
+    typedAt = 0;
+    const { fits, lost } = fit(rules, kept.raw);
+    for (const [name, values] of Object.entries(fits)) putIn(form, name, values);
+    note.hidden = false;
+    const words = Object.entries(lost).map(
+      ([name, values]) => `${kept.labels[name] ?? name}: ${values.join(', ')}`,
+    );
+    if (words.length > 0) {
+      const lines = [
+        'Phiếu đã đổi từ lần ghi trước. Những điều sau không còn chỗ, xin ghi lại nếu cần:',
+        ...words,
+      ];
+      lostPlace.replaceChildren(
+        ...lines.map((line) => {
+          const text = document.createElement('p');
+          text.textContent = line;
+          return text;
+        }),
+      );
+    }
+    form.querySelector<HTMLElement>('[data-field] :is(input, select, textarea)')?.focus();
+  }
+
+  async function finish(outcome: Outcome): Promise<void> {
+    if (!waiting) return;
+    clearTimeout(retry);
+    const { since, kept } = waiting;
+    if (outcome.state === 'later') {
+      state.textContent = kept ? STATES.later : STATES.laterHere;
+      askForSync();
+      retry = setTimeout(() => void attempt(), pauseBefore(waiting.tries++));
       return;
     }
-    const data = (await answer.json().catch(() => ({}))) as { receipt?: string; errors?: FieldError[] };
-    if (answer.ok && data.receipt) {
-      state.textContent = STATES.received;
-      location.assign(data.receipt);
-    } else if (answer.status === 422 && data.errors) {
+    waiting = undefined;
+    if (outcome.state === 'wrong') {
       state.textContent = '';
-      summarise(form, summary, rules, data.errors);
-    } else state.textContent = answer.status === 503 ? STATES.notKept : STATES.refused;
+      summarise(form, summary, rules, outcome.errors);
+    } else if (outcome.state === 'refused') state.textContent = STATES.refused;
+    else if (typedAt > since) {
+      await keepTyped();
+      state.textContent = STATES.changed(outcome.reference);
+    } else {
+      state.textContent = STATES.received;
+      typedAt = 0;
+      await forget(keyInput.value);
+      location.assign(outcome.receipt);
+    }
+  }
+
+  async function attempt(): Promise<void> {
+    const sending = waiting;
+    if (!sending || sending.busy) return;
+    sending.busy = true;
+    state.textContent = STATES.sending;
+    const outcome = sending.kept ? await sendKept(keyInput.value) : await post(form.action, sending.body);
+    sending.busy = false;
+    if (waiting === sending) await finish(outcome);
+  }
+
+  async function send(): Promise<void> {
+    const answers = Object.entries(rawOf(form)).flatMap(([name, values]) =>
+      values.map((value) => [name, value]),
+    );
+    const body = new URLSearchParams([...answers, [AGE, String(Date.now() - opened)]]).toString();
+    const sending = { since: Date.now(), tries: 0, body, kept: false, busy: false };
+    waiting = sending;
+    state.textContent = STATES.sending;
+    clearTimeout(timer);
+    sending.kept = await keep(keyInput.value, (old) => ({
+      ...asKept(old),
+      changed: Math.min(typedAt || sending.since, sending.since),
+      sending: { address: form.action, body, since: sending.since },
+      received: undefined,
+    }));
+    if (sending.kept) note.hidden = false;
+    await attempt();
   }
 
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    if (sending) return;
+    if (waiting?.busy) return;
     const reading = readAnswers(rules, rawOf(form));
     summarise(form, summary, rules, reading.ok ? [] : reading.errors);
-    if (!reading.ok) {
-      state.textContent = '';
-      return;
-    }
-    sending = true;
-    void send().finally(() => {
-      sending = false;
-    });
+    if (reading.ok) void send();
+    else state.textContent = '';
   });
+
+  for (const type of ['input', 'change'] as const)
+    form.addEventListener(type, (event) => {
+      typedAt = Date.now();
+      clearTimeout(timer);
+      timer = setTimeout(() => void keepTyped(), PAUSE.keep);
+      const { name } = event.target as HTMLInputElement;
+      channel?.postMessage({ key: keyInput.value, name, values: rawOf(form)[name] ?? [] });
+    });
 
   // What was wrong is taken back as soon as it is put right; nothing is called wrong while it is being typed.
   form.addEventListener('change', (event) => {
@@ -138,6 +205,49 @@ function improve(form: HTMLFormElement): void {
     const shown = field && form.querySelector(`[data-field="${field.name}"].wrong`);
     if (field && shown) showError(form, field.name, messageFor(field, rawOf(form)[field.name] ?? []));
   });
+
+  addEventListener('pagehide', () => void keepTyped());
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') void keepTyped();
+    else void attempt();
+  });
+  addEventListener('online', () => void attempt());
+
+  // Another tab with the same filling-in: what is typed there stands here too, and what is sent there is sent.
+  channel?.addEventListener(
+    'message',
+    ({ data }: MessageEvent<Told | { key: string; name: string; values: readonly string[] }>) => {
+      if (data.key !== keyInput.value) return;
+      if ('name' in data) putIn(form, data.name, data.values);
+      else if (data.state === 'received') {
+        waiting ??= { since: Date.now(), tries: 0, body: '', kept: true, busy: false };
+        void finish(data);
+      }
+    },
+  );
+
+  note.querySelector('button')?.addEventListener('click', () => {
+    clearTimeout(timer);
+    clearTimeout(retry);
+    waiting = undefined;
+    typedAt = 0;
+    void forget(keyInput.value).then(() => {
+      form.reset();
+      keyInput.value = newKey();
+      note.hidden = true;
+      state.textContent = 'Đã xóa khỏi máy này.';
+    });
+  });
+
+  showKept(
+    place,
+    (kept) =>
+      kept.key !== keyInput.value &&
+      (kept.form === form.dataset['form'] || !!kept.sending || !!kept.received),
+    goOn,
+  );
 }
 
-for (const form of document.querySelectorAll<HTMLFormElement>('[data-form]')) improve(form);
+const form = document.querySelector<HTMLFormElement>('[data-form]');
+const parts = form && partsOf(form);
+if (parts) improve(parts);

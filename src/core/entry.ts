@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { fieldsOf, withoutBlanks } from './fields.ts';
 
 /** Content that is not as its schema asks. Its message is one Vietnamese sentence a problem: file, field, what is expected. */
 export class ContentError extends Error {
@@ -47,7 +48,7 @@ function expectation(issue: z.core.$ZodRawIssue): string | undefined {
 }
 
 /**
- * Reads one content entry by its schema.
+ * Reads one content entry by its schema. What was left blank counts as not said (see `withoutBlanks`).
  *
  * @param file the entry's file, for the message
  * @throws ContentError naming every field that is wrong
@@ -57,7 +58,7 @@ export function readEntry<Schema extends z.ZodType>(
   data: unknown,
   file: string,
 ): z.output<Schema> {
-  const result = schema.safeParse(data, { error: expectation });
+  const result = schema.safeParse(withoutBlanks(fieldsOf(schema), data), { error: expectation });
   if (result.success) return result.data;
   throw new ContentError(
     result.error.issues.map((issue) => problemIn(file, issue.path.join('.'), issue.message)),

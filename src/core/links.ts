@@ -1,4 +1,5 @@
 import type { Activity } from './activity.ts';
+import { codeKey, productCode } from './code.ts';
 import { problemIn } from './entry.ts';
 import type { LegalDocument } from './document.ts';
 import type { ProgrammeEvent } from './event.ts';
@@ -162,7 +163,19 @@ export function brokenLinks(content: Linked): string[] {
     check(file, 'producer', data.producer, 'chủ thể', producers);
     check(file, 'group', data.group, 'nhóm sản phẩm', groups);
     check(file, 'commune', data.commune, 'xã, thị trấn', communes);
+    for (const { criteria } of data.certificates)
+      check(file, 'certificates.criteria', criteria, 'văn bản', documents);
   }
+  const codes = new Map<string, string>();
+  for (const { id, file, data } of content.products)
+    for (const code of [productCode(id), ...data.certificates.flatMap((one) => one.code ?? [])]) {
+      const other = codes.get(codeKey(code));
+      if (other !== undefined)
+        problems.push(
+          problemIn(file, 'certificates.code', `mã "${code}" giống hoặc dễ lẫn với mã trong tệp ${other}`),
+        );
+      codes.set(codeKey(code), file);
+    }
   for (const { file, data } of content.producers) {
     check(file, 'kind', data.kind, 'loại chủ thể', kinds);
     check(file, 'commune', data.commune, 'xã, thị trấn', communes);

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { PartialDate } from './dates.ts';
-import { Id, Source } from './source.ts';
+import { Id, Sources } from './source.ts';
 
 /** An announcement in the site's own words; its text is the Markdown below the fields. */
 export const NewsEntry = z.strictObject({
-  title: z.string().min(1),
-  date: PartialDate.describe('Ngày của việc được nói tới, theo nguồn'),
-  summary: z.string().min(1),
-  documents: z.array(Id).default([]),
-  sources: z.array(Source).min(1),
+  title: z.string().min(1).describe('Tiêu đề'),
+  date: PartialDate.describe(
+    'Ngày của việc được nói tới; theo nguồn, biết đến đâu ghi đến đó: 2024, 2021-04 hoặc 2026-05-22',
+  ),
+  summary: z.string().min(1).describe('Tóm tắt; một hai câu, nói điều quan trọng nhất'),
+  documents: z.array(Id).default([]).describe('Văn bản liên quan'),
+  sources: Sources,
 });
 export type NewsEntry = z.infer<typeof NewsEntry>;
 

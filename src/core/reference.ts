@@ -1,9 +1,18 @@
 /** Letters and digits nobody mixes up when read over the telephone: no 0 O, 1 I L, U (V). */
-const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+export const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 const CODE = `[${ALPHABET}]{4}-[${ALPHABET}]{4}`;
 
 /** A dossier's reference: the programme's letters and eight more, `BB-7K3M-9Q2X`. */
 export const REFERENCE = new RegExp(`^[A-Z]{2,4}-${CODE}$`);
+
+/** The last `length` places of a number, written in the alphabet. */
+export function spell(number: bigint, length: number): string {
+  const base = BigInt(ALPHABET.length);
+  let letters = '';
+  for (let rest = number; letters.length < length; rest /= base)
+    letters += ALPHABET.charAt(Number(rest % base));
+  return letters;
+}
 
 /**
  * Spells random bytes as a reference. Thirty letters to the power of eight: about 39 bits, so a reference cannot be
@@ -13,12 +22,10 @@ export const REFERENCE = new RegExp(`^[A-Z]{2,4}-${CODE}$`);
  * @param bytes at least 8 bytes, evenly distributed
  */
 export function spellReference(prefix: string, bytes: Uint8Array): string {
-  let number = bytes.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
-  let code = '';
-  for (let i = 0; i < 8; i++) {
-    code += ALPHABET.charAt(Number(number % 30n));
-    number /= 30n;
-  }
+  const code = spell(
+    bytes.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n),
+    8,
+  );
   return `${prefix}-${code.slice(0, 4)}-${code.slice(4)}`;
 }
 

@@ -24,6 +24,13 @@ export function tidyText(text: string): string {
     .trim();
 }
 
+/** A name in at most so many letters, for where there is little room: cut between words, and "…" says that there is more. */
+export function clip(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const cut = text.slice(0, most - 1);
+  return `${cut.slice(0, cut.lastIndexOf(' ')).replace(/[\s.,;:]+$/u, '')}…`;
+}
+
 /** A text for searching and comparing: lower case, without marks, đ as d ("Bưởi Đỏ" → "buoi do"). */
 export function fold(text: string): string {
   return text

@@ -1,4 +1,5 @@
 import { parsePhone } from '../core/phone.ts';
+import { readCarried } from '../core/scoring/carried.ts';
 import { tidyLine, tidyText } from '../core/text.ts';
 import { parseDay } from '../core/vietnamese-day.ts';
 import { readBillions, readPeople } from '../core/vietnamese-number.ts';
@@ -69,6 +70,11 @@ function readField(field: Rule, raw: readonly string[]): Value {
       if (unit === 'people' && !Number.isInteger(value)) return { message: MESSAGES.whole };
       if (value < min || value > max) return { message: MESSAGES.range(min, max) };
       return { value: String(value) };
+    }
+    case 'scoring': {
+      const value = raw[0] ?? '';
+      if (!value) return undefined;
+      return readCarried(value) ? { value } : { message: MESSAGES.scoring };
     }
     case 'choice': {
       const value = raw[0] ?? '';

@@ -15,6 +15,8 @@ export type Rule<Choice extends { readonly value: string } = { readonly value: s
   /** A Vietnamese telephone number in any usual spelling; kept as +84…. */
   | { readonly kind: 'phone' }
   | { readonly kind: 'email' }
+  /** A sheet that the producer scored before (core/scoring/carried.ts), brought by the address; it can be left out. */
+  | { readonly kind: 'scoring' }
   /** A day in any usual spelling; kept as 2027-03-15. */
   | { readonly kind: 'day' }
   /** People, or money in billions of đồng, written the Vietnamese way; kept in plain digits. From `min` to `max`. */
@@ -49,7 +51,7 @@ export type Field = Rule<Option> & {
         /** An address may carry this answer under the name `by`; it is shown, and can be changed (see prefill.ts). */
         readonly carried?: { readonly by: string; readonly names: Named };
       }
-    | { readonly kind: 'text' | 'phone' | 'email' | 'day' | 'number' | 'choices' | 'consent' }
+    | { readonly kind: 'text' | 'phone' | 'email' | 'scoring' | 'day' | 'number' | 'choices' | 'consent' }
     /** As radio buttons, or as a list to pick from where there are many. */
     | { readonly kind: 'choice'; readonly look: 'radios' | 'list' }
   );
@@ -113,7 +115,7 @@ export function rulesOf(form: Form): Rule[] {
 
 /** Name of the field that people do not see; what is written there was written by a machine. */
 export const TRAP = 'trang-web';
-/** Name of the field that says how many milliseconds the form was open; filled by the script, empty without it. */
+/** Name of the field that says how many milliseconds the form was open; the script adds it, so without one there is none. */
 export const AGE = 'mo-trong';
 /** Name of the field that carries the key under which the same sending is recognised. */
 export const KEY = 'key';

@@ -26,6 +26,7 @@ export const MESSAGES = {
     `Viết ngắn lại, tối đa ${String(max)} ký tự (đang có ${String(length)}).`,
   phone: 'Kiểm tra lại số điện thoại: cần 10 số, ví dụ 0912 345 678.',
   email: 'Kiểm tra lại e-mail, ví dụ ten@gmail.com. Không có e-mail thì để trống.',
+  scoring: 'Kiểm tra lại bảng tự chấm điểm: trang không đọc được. Bỏ dấu gửi kèm, hoặc chấm lại.',
   option: 'Chọn lại một mục trong danh sách.',
   day: 'Ghi ngày, tháng, năm bằng số, ví dụ: 15/3/2027.',
   whole: 'Số người không có số lẻ. Ghi lại, ví dụ: 45.',
@@ -41,6 +42,7 @@ function messagesOf(field: Field): string[] {
     case 'phone':
     case 'email':
     case 'day':
+    case 'scoring':
       return [MESSAGES[field.kind]];
     case 'number':
       return [

@@ -1,3 +1,4 @@
+import { readCarried, SELF_ASSESSMENT } from '../core/scoring/carried.ts';
 import { tidyLine } from '../core/text.ts';
 import type { Raw } from './check.ts';
 import { fieldsOf, type Form, type Named } from './form.ts';
@@ -7,7 +8,7 @@ export type NameOf = (kind: Named, value: string) => string | undefined;
 
 /**
  * A form filled in from an address, so that what was answered or seen elsewhere need not be written again: choices that the
- * form knows, and what a field takes from an address (`carried`). Nothing that was typed ever stands in an address.
+ * form knows, a sheet scored before, and what a field takes from an address (`carried`). Nothing that was typed ever stands in an address.
  *
  * @returns what to fill in, and the values that mean nothing here, to be said
  */
@@ -27,6 +28,11 @@ export function prefill(
       // A page or a certificate code that the site does not know may still be what somebody means.
       else if (field.carried.names === 'page' && given.length <= field.max) raw[field.name] = [given];
       else unknown.push(given.slice(0, 60));
+    }
+    if (field.kind === 'scoring') {
+      const given = params.get(SELF_ASSESSMENT) ?? '';
+      if (readCarried(given)) raw[field.name] = [given];
+      else if (given) unknown.push(given.slice(0, 60));
     }
     if (field.kind !== 'choice' && field.kind !== 'choices') continue;
     const given = params.getAll(field.name).filter(Boolean);

@@ -124,6 +124,12 @@ export function productRegistration({ producerKinds, communes, productGroups }: 
             hint: 'Ước chừng cũng được, ví dụ: khoảng 10 tấn. Chưa làm thì để trống.',
             max: 150,
           },
+          {
+            kind: 'scoring',
+            name: 'selfAssessment',
+            label: 'Bảng tự chấm điểm',
+            hint: 'Chấm trước thì cán bộ biết sản phẩm đang ở đâu để giúp. Chưa chấm thì để trống.',
+          },
         ],
       },
       {

@@ -10,6 +10,7 @@ export const ENGLISH: Link = { href: '/en/', label: 'English' };
 export const MAIN: readonly Link[] = [
   { href: '/chuong-trinh/', label: 'Chương trình' },
   { href: '/ke-hoach/', label: 'Kế hoạch' },
+  { href: '/tieu-chi/', label: 'Tiêu chí' },
   { href: '/san-pham/', label: 'Sản phẩm' },
   { href: '/tin-tuc/', label: 'Tin tức' },
   { href: '/van-ban/', label: 'Văn bản' },
@@ -20,6 +21,9 @@ export const REGISTER: Link = { href: '/dang-ky/', label: 'Đăng ký, phản á
 /** What every page must lead to besides: at its foot. */
 export const FOOT: readonly Link[] = [
   { href: '/tra-cuu/', label: 'Hồ sơ của tôi đang ở đâu?' },
+  { href: '/xm/', label: 'Kiểm tra mã trên nhãn' },
+  { href: '/chu-the/', label: 'Chủ thể' },
+  { href: '/xa/', label: 'Xã, thị trấn' },
   { href: '/su-kien/', label: 'Sự kiện' },
   { href: '/tham-gia/', label: 'Tôi có tham gia được không?' },
   { href: '/ho-tro/', label: 'Được hỗ trợ những gì?' },

@@ -6,6 +6,7 @@ export function GET({ site, url }: APIContext): Response {
     'User-agent: *',
     'Disallow: /api/',
     'Disallow: /dang-ky/da-nhan/',
+    'Disallow: /quan-tri-noi-dung/',
     'Disallow: /tim-kiem/ket-qua/',
     '',
     `Sitemap: ${new URL('/sitemap.xml', site ?? url).href}`,

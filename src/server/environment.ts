@@ -29,6 +29,9 @@ const Environment = z.object({
   MAIL_FROM: orNone(z.string().regex(/^(?:[^<>\r\n]+ <[^<>\s]+@[^<>\s]+>|[^<>\s]+@[^<>\s]+)$/)).describe(
     'địa chỉ đứng tên người gửi, dạng "OCOP <ocop@example.vn>"; cần khi có SMTP_URL',
   ),
+  BUILD_HOOK_URL: orNone(Address).describe(
+    'không bắt buộc: địa chỉ build hook của Netlify, để mỗi ngày dựng lại trang một lần',
+  ),
 });
 export type Environment = z.infer<typeof Environment>;
 

@@ -11,6 +11,7 @@ export const securityHeaders: Readonly<Record<string, string>> = {
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",
+    "worker-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
@@ -24,10 +25,14 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
 
-/** An answer with the headers every answer carries; one that is made for one person is not to be stored. */
-export function guarded(response: Response): Response {
+/**
+ * An answer with the headers every answer carries; one that is made for one person is not to be stored.
+ *
+ * @param own what stands instead for this answer alone: the editor's (see repository.ts)
+ */
+export function guarded(response: Response, own: Readonly<Record<string, string>> = {}): Response {
   const answer = new Response(response.body, response);
-  for (const [name, value] of Object.entries(securityHeaders)) answer.headers.set(name, value);
+  for (const [name, value] of Object.entries({ ...securityHeaders, ...own })) answer.headers.set(name, value);
   if (!answer.headers.has('Cache-Control')) answer.headers.set('Cache-Control', 'no-store');
   return answer;
 }

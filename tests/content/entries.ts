@@ -50,18 +50,21 @@ export interface Entry {
 
 /** The files of one folder, in their order. */
 export function entriesOf(folder: string): Entry[] {
-  return readdirSync(new URL(`${folder}/`, content))
-    .filter((name) => !name.startsWith('.'))
-    .toSorted()
-    .map((name) => {
-      const source = readFileSync(new URL(`${folder}/${name}`, content), 'utf8');
-      const json = name.endsWith('.json');
-      const { frontmatter, content: body } = json
-        ? { frontmatter: JSON.parse(source) as unknown, content: '' }
-        : parseFrontmatter(source);
-      const id = name.replace(/\.(json|md)$/, '');
-      return { id, file: `content/${folder}/${name}`, source, data: frontmatter, body };
-    });
+  return (
+    readdirSync(new URL(`${folder}/`, content))
+      // Photos stand beside their entry.
+      .filter((name) => /^[^.].*\.(json|md)$/.test(name))
+      .toSorted()
+      .map((name) => {
+        const source = readFileSync(new URL(`${folder}/${name}`, content), 'utf8');
+        const json = name.endsWith('.json');
+        const { frontmatter, content: body } = json
+          ? { frontmatter: JSON.parse(source) as unknown, content: '' }
+          : parseFrontmatter(source);
+        const id = name.replace(/\.(json|md)$/, '');
+        return { id, file: `content/${folder}/${name}`, source, data: frontmatter, body };
+      })
+  );
 }
 
 /** The entries of one folder, as their schema gives them. */

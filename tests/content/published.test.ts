@@ -8,7 +8,7 @@ import { citation } from '../../src/core/document.ts';
 import { readEntry } from '../../src/core/entry.ts';
 import { brokenLinks } from '../../src/core/links.ts';
 import { planLines } from '../../src/core/plan.ts';
-import { recognitionState } from '../../src/core/product.ts';
+import { certificateState, holds } from '../../src/core/certificate.ts';
 import { Programme } from '../../src/core/programme.ts';
 import { Id } from '../../src/core/source.ts';
 import { content, entriesOf, FOLDERS, planBody, programme, published } from './entries.ts';
@@ -18,7 +18,7 @@ const folders = Object.keys(FOLDERS) as Folder[];
 const unique = (values: readonly string[]) => new Set(values).size === values.length;
 
 test('content/ holds the folders that are published, and nothing beside them', () => {
-  expect(readdirSync(content).toSorted()).toEqual(['programme', ...folders].toSorted());
+  expect(readdirSync(content).toSorted()).toEqual(['criteria', 'programme', ...folders].toSorted());
   expect(readdirSync(new URL('programme/', content)).toSorted()).toEqual(
     Object.keys(Programme.shape)
       .map((part) => `${part}.json`)
@@ -200,8 +200,9 @@ describe('documents', () => {
 
 describe('products', () => {
   test.each(published('products'))('$file shows no stars as certified without a decision', ({ data }) => {
-    if (data.recognition.decision) return;
-    expect(recognitionState(data.recognition, dayInVietnam(new Date()))).not.toBe('certified');
+    for (const certificate of data.certificates)
+      if (!certificate.decision)
+        expect(holds(certificateState(certificate, dayInVietnam(new Date())))).toBe(false);
   });
 
   test.each(published('products'))('$file stands where its producer does', ({ data }) => {

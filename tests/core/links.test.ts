@@ -114,8 +114,12 @@ function published() {
       support: [{ id: 'viec-thu', name: 'Thử', lines: ['muc-i-1'] }],
     },
   };
-  const producer: Producer = { name: 'Dữ liệu thử', kind: 'loai-thu', commune: 'xa-thu', sources };
-  const recognition = { stars: 3, year: null, decision: null } as const;
+  const producer: Producer = Producer.parse({
+    name: 'Dữ liệu thử',
+    kind: 'loai-thu',
+    commune: 'xa-thu',
+    sources,
+  });
   return {
     programme,
     programmeFile: 'content/programme/*.json',
@@ -135,16 +139,15 @@ function published() {
       {
         id: 'san-pham-thu',
         file: 'content/products/san-pham-thu.json',
-        data: {
+        data: Product.parse({
           name: 'Dữ liệu thử',
           producer: 'co-so-thu',
           group: 'nhom-thu',
-          groupInferred: false,
           commune: 'xa-thu',
-          recognition,
+          certificates: [{ code: 'GCN-01', stars: 3, criteria: 'tieu-chi-moi', decision: null }],
           facts: [],
           sources,
-        },
+        }),
       },
     ],
     producers: [{ id: 'co-so-thu', file: 'content/producers/co-so-thu.json', data: producer }],
@@ -401,6 +404,11 @@ const REFERENCES: [reference: string, breakIt: (content: Published) => void, sen
     'Tệp content/products/san-pham-thu.json, trường "commune": không có xã, thị trấn "khong-co"; hiện có: xa-thu',
   ],
   [
+    'products.certificates.criteria',
+    ({ products }) => (products[0]!.data.certificates[0]!.criteria = 'khong-co'),
+    `Tệp content/products/san-pham-thu.json, trường "certificates.criteria": không có văn bản "khong-co"; hiện có: ${DOCUMENTS}`,
+  ],
+  [
     'producers.kind',
     ({ producers }) => (producers[0]!.data.kind = 'khong-co'),
     'Tệp content/producers/co-so-thu.json, trường "kind": không có loại chủ thể "khong-co"; hiện có: loai-thu',
@@ -528,6 +536,19 @@ describe('an editor names something that is not there', () => {
       'Tệp content/activities/viec-thu.json, trường "people.words": dòng "muc-i-1" của kế hoạch không có lời "mọi người"',
     ]);
   });
+});
+
+test('two products have one code, or two that are taken for one another', () => {
+  const content = published();
+  const [product] = content.products;
+  content.products.push({
+    id: 'khac',
+    file: 'content/products/khac.json',
+    data: { ...product!.data, certificates: [{ ...product!.data.certificates[0]!, code: 'GCN-O1' }] },
+  });
+  expect(brokenLinks(content)).toEqual([
+    'Tệp content/products/khac.json, trường "certificates.code": mã "GCN-O1" giống hoặc dễ lẫn với mã trong tệp content/products/san-pham-thu.json',
+  ]);
 });
 
 test('the map has a unit that no commune became', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { byVietnamese, fold, nfc, tidyLine, tidyText } from '../../src/core/text.ts';
+import { byVietnamese, clip, fold, nfc, tidyLine, tidyText } from '../../src/core/text.ts';
 
 /** Letters, marks, spaces, controls and halves of characters in any order: what a keyboard never sends, but a machine may. */
 const anything = fc.oneof(
@@ -163,4 +163,13 @@ describe('searching without marks', () => {
 test('names stand in the Vietnamese order: a ă â, d đ, e ê, whatever their case', () => {
   const inOrder = ['an', 'Ăn', 'ân', 'dừa', 'Đậu', 'em', 'ếch', 'ốc', 'ớt', 'uống', 'ướp'];
   expect([...inOrder].reverse().sort(byVietnamese)).toEqual(inOrder);
+});
+
+test.each([
+  ['Rượu trắng', 12, 'Rượu trắng'],
+  ['Chế biến từ thịt, thủy sản', 19, 'Chế biến từ thịt…'],
+  ['Đồ uống có cồn khác', 15, 'Đồ uống có…'],
+])('"%s" in %i letters is "%s"', (text, most, clipped) => {
+  expect(clip(text, most)).toBe(clipped);
+  expect(clip(text, most).length).toBeLessThanOrEqual(most);
 });

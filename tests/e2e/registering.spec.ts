@@ -93,31 +93,6 @@ test('is told at once what is missing, then registers with JavaScript @phone @de
   expect(await dossiersOf(page, productName)).toMatchObject([{ reference: await referenceOn(page) }]);
 });
 
-test('taps the button twice: one dossier', async ({ page }) => {
-  const productName = product('bấm đúp');
-  await page.goto('/dang-ky/san-pham/');
-  await fill(page, { productName });
-  await page.getByRole('button', { name: 'Gửi phiếu đăng ký' }).dblclick();
-  await expect(page.locator('.reference')).toHaveText(REFERENCE);
-  expect(await dossiersOf(page, productName)).toHaveLength(1);
-});
-
-test('loses the line, keeps everything, and sends when it is back', async ({ page, context, watch }) => {
-  watch.allow(/ERR_INTERNET_DISCONNECTED|Failed to load resource/);
-  const productName = product('mất mạng');
-  await page.goto('/dang-ky/san-pham/');
-  await fill(page, { productName });
-  await context.setOffline(true);
-  await send(page);
-  await expect(page.getByText(/Chưa gửi được vì không có mạng/)).toBeVisible();
-  await expect(page.locator('#description')).toHaveValue(TYPED.description);
-
-  await context.setOffline(false);
-  await send(page);
-  await expect(page.locator('.reference')).toHaveText(REFERENCE);
-  expect(await dossiersOf(page, productName)).toHaveLength(1);
-});
-
 test('fills the trap as a machine would: kept, but flagged for a person @no-js', async ({ page }) => {
   const productName = product('máy điền');
   await page.goto('/dang-ky/san-pham/');

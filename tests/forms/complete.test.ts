@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readAnswers } from '../../src/forms/check.ts';
 import { answered, complete, fields } from './product-form.ts';
 
-const OPTIONAL = ['email', 'yearlyOutput', 'help', 'publish'];
+const OPTIONAL = ['email', 'yearlyOutput', 'selfAssessment', 'help', 'publish'];
 
 describe('registers a product', () => {
   test('with every question answered', () => {
@@ -22,6 +22,7 @@ describe('registers a product', () => {
         materials: 'mít, dầu ăn',
         materialsOrigin: 'vườn nhà',
         yearlyOutput: 'khoảng 10 tấn',
+        selfAssessment: '26-2026/rau-cu-qua-hat-tuoi/1.1b.1.2c',
         help: ['bao-bi', 'ban-hang'],
       },
       consents: [{ purpose: 'xu-ly-phieu', version: '2026-11' }],
@@ -30,7 +31,10 @@ describe('registers a product', () => {
 
   test('with only what must be answered: what was left open is left out, not kept empty', () => {
     for (const empty of [[], [''], ['  ']]) {
-      const reading = readAnswers(fields, answered({ email: empty, yearlyOutput: empty, help: [] }));
+      const reading = readAnswers(
+        fields,
+        answered({ email: empty, yearlyOutput: empty, selfAssessment: [], help: [] }),
+      );
       expect(reading.ok && Object.keys(reading.answers)).toEqual(
         fields.map(({ name }) => name).filter((name) => ![...OPTIONAL, 'consent'].includes(name)),
       );

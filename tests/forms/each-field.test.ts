@@ -12,6 +12,7 @@ const FORMS = [...formsOf(programme), madeUpForm];
 
 const PHONE = 'Kiểm tra lại số điện thoại: cần 10 số, ví dụ 0912 345 678.';
 const EMAIL = 'Kiểm tra lại e-mail, ví dụ ten@gmail.com. Không có e-mail thì để trống.';
+const SCORING = 'Kiểm tra lại bảng tự chấm điểm: trang không đọc được. Bỏ dấu gửi kèm, hoặc chấm lại.';
 const OPTION = 'Chọn lại một mục trong danh sách.';
 const DAY = 'Ghi ngày, tháng, năm bằng số, ví dụ: 15/3/2027.';
 const PEOPLE = 'Chưa đọc được số người. Ghi bằng chữ số, ví dụ: 45.';
@@ -53,6 +54,12 @@ function expectedOf(field: Field): Expected {
       return strict(PHONE, [['0912345678', '0987654321'], { kept: '+84912345678' }]);
     case 'email':
       return strict(EMAIL, [['mot@example.vn', 'hai@example.vn'], { kept: 'mot@example.vn' }]);
+    case 'scoring':
+      return {
+        ...strict(SCORING, [['26-2026/bo-thu/1a', '26-2026/bo-thu/1b'], { kept: '26-2026/bo-thu/1a' }]),
+        // Nobody types here: what is not a sheet was not sent by the page.
+        spaces: { message: SCORING },
+      };
     case 'day':
       return strict(DAY, [['15/3/2027', '16/3/2027'], { kept: '2027-03-15' }]);
     case 'number':

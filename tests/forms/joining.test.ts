@@ -76,6 +76,12 @@ describe('the registration is filled in from an address', () => {
   const form = productRegistration(programme);
   const fill = (query: string) => prefill(form, new URLSearchParams(query), () => undefined);
 
+  test('with a sheet scored before, and says what is none', () => {
+    const line = '26-2026/rau-cu-qua-hat-tuoi/1.1b.x1';
+    expect(fill(`tu-cham=${line}`)).toEqual({ raw: { selfAssessment: [line] }, unknown: [] });
+    expect(fill('tu-cham=Nguyen+Van+A')).toEqual({ raw: {}, unknown: ['Nguyen Van A'] });
+  });
+
   test('with the choices it knows', () => {
     expect(
       fill('producerKind=ho-san-xuat&group=do-uong&commune=tan-hung&help=bao-bi&help=von&help=von'),

@@ -37,6 +37,7 @@ export const complete: Raw = {
   materials: ['mít, dầu ăn'],
   materialsOrigin: ['vườn nhà'],
   yearlyOutput: ['khoảng 10 tấn'],
+  selfAssessment: ['26-2026/rau-cu-qua-hat-tuoi/1.1b.1.2c'],
   help: ['bao-bi', 'ban-hang'],
   consent: ['dong-y'],
 };

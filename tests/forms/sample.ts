@@ -10,6 +10,8 @@ export function sampleAnswer(field: Field, n: number): string[] {
       return [`Dữ liệu thử ${String(n)}: ${field.label}`.slice(0, field.max)];
     case 'phone':
       return [`09${String(n).padStart(8, '0')}`];
+    case 'scoring':
+      return ['26-2026/rau-cu-qua-hat-tuoi/1.1b.1.2c'];
     case 'email':
       return [`thu-${String(n)}@example.com`];
     case 'day':

@@ -30,6 +30,7 @@ test('Netlify’s own bundler takes every function with what it imports', { time
       { name: 'health', route: '/api/health', schedule: undefined },
       { name: 'heartbeat', route: undefined, schedule: '17 */6 * * *' },
       { name: 'papers', route: '/api/papers', schedule: undefined },
+      { name: 'rebuild', route: undefined, schedule: '5 17 * * *' },
       { name: 'retention', route: undefined, schedule: '@daily' },
       { name: 'send-messages', route: undefined, schedule: '*/5 * * * *' },
       { name: 'submissions', route: '/api/submissions/:form', schedule: undefined },

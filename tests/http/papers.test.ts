@@ -56,7 +56,7 @@ const papers = (reference: string) =>
 async function sendPaper(ve: string, body: Uint8Array, ten = 'nhan.jpg', type?: string) {
   const { id, address } = await ask('/api/papers', { ve, ten });
   expect((await put(address, body, type)).status).toBe(200);
-  return { id, ...(await ask(`/api/papers/${id}`, { ve })) };
+  return { ...(await ask(`/api/papers/${id}`, { ve })), id };
 }
 
 describe('sends a photo of a dossier that was looked up', () => {

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { HTMLElement } from 'node-html-parser';
 import { describe, expect, test } from 'vitest';
-import { DIST, FUNCTIONS, ON_DEMAND, fileAt, readPages, srcset, type Page } from './pages.ts';
+import { DIST, answeredOnRequest, fileAt, readPages, srcset, type Page } from './pages.ts';
 
 const pages = readPages();
 const byFile = new Map(pages.map((page) => [page.file, page]));
@@ -55,7 +55,7 @@ function problem(url: string, page: Page, element: HTMLElement): string | undefi
   }
   const file = fileAt(target.pathname);
   if (file === undefined) {
-    const answered = [...ON_DEMAND, ...FUNCTIONS].includes(target.pathname);
+    const answered = answeredOnRequest(target.pathname);
     return answered ? undefined : `${url} is not in the build, nor answered on request`;
   }
   const fragment = decodeURIComponent(target.hash.slice(1));

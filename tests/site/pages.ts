@@ -24,12 +24,27 @@ export const KINDS = [
   ['documents', /^\/van-ban\/$/],
   ['document', /^\/van-ban\/[^/]+\/$/],
   ['programme', /^\/chuong-trinh\/(?:[^/]+\/)?$/],
+  ['criteria', /^\/tieu-chi\/(?:quy-trinh\/)?$/],
+  ['comparison', /^\/tieu-chi\/so-sanh\/(?:[^/]+\/)?$/],
+  ['edition', /^\/tieu-chi\/[^/]+\/$/],
+  ['official-form', /^\/tieu-chi\/[^/]+\/mau-\d+\/$/],
+  ['criteria-set', /^\/tieu-chi\/[^/]+\/[^/]+\/$/],
+  ['guides', /^\/huong-dan\/$/],
+  ['guide', /^\/huong-dan\/[^/]+\/$/],
   ['products', /^\/san-pham\/$/],
+  ['labels', /^\/san-pham\/[^/]+\/nhan\/$/],
+  ['verification', /^\/xm\/(?:[^/]+\/)?$/],
+  ['producers', /^\/chu-the\/$/],
+  ['producer', /^\/chu-the\/[^/]+\/$/],
+  ['communes', /^\/xa\/$/],
+  ['commune', /^\/xa\/[^/]+\/$/],
   ['product', /^\/san-pham\/[^/]+\/$/],
+  ['self-assessment', /^\/tu-cham-diem\/(?:[^/]+\/[^/]+\/)?$/],
   ['news', /^\/tin-tuc\/$/],
   ['article', /^\/tin-tuc\/[^/]+\/$/],
   ['forms', /^\/dang-ky\/$/],
   ['form', /^\/dang-ky\/[^/]+\/$/],
+  ['editing', /^\/quan-tri-noi-dung\/$/],
   ['text', /^\/(?:tiep-can|du-lieu-ca-nhan)\/$/],
   ['look-up', /^\/tra-cuu\/$/],
   ['joining', /^\/tham-gia\/$/],
@@ -38,7 +53,7 @@ export const KINDS = [
   ['glossary', /^\/thuat-ngu\/$/],
   ['english', /^\/en\/$/],
   ['site-map', /^\/so-do-trang\/$/],
-  ['error', /^\/(?:404\.html|loi\/\d{3}\/)$/],
+  ['error', /^\/(?:404\.html|loi\/(?:\d{3}|mat-mang)\/)$/],
 ] as const satisfies readonly (readonly [string, RegExp])[];
 
 export type Kind = (typeof KINDS)[number][0];
@@ -48,13 +63,27 @@ const forms = formsOf(programme);
 /** Addresses that are answered on request, so they have no file in the build. */
 export const ON_DEMAND: readonly string[] = [
   '/san-pham/loc/',
+  '/xm/tra/',
   '/tim-kiem/ket-qua/',
   '/dang-ky/da-nhan/',
   '/tra-cuu/ho-so/',
   '/tra-cuu/ban-sao/',
   ...forms.flatMap((form) => [`${addressOfForm(form)}sua/`, `${addressOfForm(form)}dien-san/`]),
   '/tham-gia/ket-qua/',
+  '/tieu-chi/danh-gia-lai/',
+  '/quan-tri-noi-dung/soan-thao/',
 ];
+
+/** The same where part of the address is a name. */
+const ON_DEMAND_PATTERNS: readonly RegExp[] = [/^\/tu-cham-diem\/[^/]+\/[^/]+\/(?:ket-qua|bao-cao)\/$/];
+
+/** Whether an address is answered on request, by a page or a function. */
+export function answeredOnRequest(pathname: string): boolean {
+  return (
+    [...ON_DEMAND, ...FUNCTIONS].includes(pathname) ||
+    ON_DEMAND_PATTERNS.some((pattern) => pattern.test(pathname))
+  );
+}
 
 /** Addresses that a function answers. */
 export const FUNCTIONS: readonly string[] = forms.map(({ id }) => `/api/submissions/${id}`);

@@ -1,6 +1,7 @@
 import type { APIContext } from 'astro';
 import { getCollection } from 'astro:content';
 import { content } from '../../catalogue/content.ts';
+import { criteriaEditions } from '../../catalogue/criteria.ts';
 import { formAddress } from '../../catalogue/guides.ts';
 import { formatDate } from '../../core/dates.ts';
 import { citation } from '../../core/document.ts';
@@ -23,6 +24,31 @@ export async function getStaticPaths() {
       sub: locality.summary,
     },
     'ke-hoach': { over: `${plan.issuer}, ${formatDate(plan.issued)}`, title: plan.title },
+    'tieu-chi': {
+      over: slogan,
+      title: 'Tiêu chí chấm sao',
+      sub: 'Một trăm điểm, ba phần, năm hạng sao. Biết trước người chấm nhìn vào đâu.',
+    },
+    'tu-cham-diem': {
+      over: slogan,
+      title: 'Tự chấm điểm sản phẩm',
+      sub: 'Bấm từng câu, biết ngay mấy điểm, mấy sao và làm gì để lên sao.',
+    },
+    'huong-dan': {
+      over: slogan,
+      title: 'Hướng dẫn từng tiêu chí',
+      sub: 'Câu chuyện sản phẩm, bao bì, tem truy xuất, giấy tờ, bán hàng.',
+    },
+    ...Object.fromEntries(
+      (await criteriaEditions()).map(({ id, shortName, issued, setList }) => [
+        `tieu-chi/${id}`,
+        {
+          over: 'Bộ tiêu chí chấm sao',
+          title: shortName,
+          sub: setList.length > 0 ? `${String(setList.length)} bộ cho các nhóm sản phẩm` : issued.title,
+        },
+      ]),
+    ),
     'thuat-ngu': {
       over: slogan,
       title: 'Thuật ngữ',

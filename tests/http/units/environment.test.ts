@@ -100,7 +100,14 @@ describe('the site does not start', () => {
   });
 });
 
-test('.env.example names what must be set and nothing else, each with a comment', () => {
+test('may do without a build hook, but not with one that is no address', () => {
+  expect(readEnvironment({ ...SOUND, BUILD_HOOK_URL: '' })).toEqual(SOUND);
+  const BUILD_HOOK_URL = 'https://api.netlify.com/build_hooks/thu';
+  expect(readEnvironment({ ...SOUND, BUILD_HOOK_URL })).toEqual({ ...SOUND, BUILD_HOOK_URL });
+  expect(complaint({ ...SOUND, BUILD_HOOK_URL: 'thu' })).toContain('BUILD_HOOK_URL: không bắt buộc');
+});
+
+test('.env.example names what must be set, then what may be, and nothing else, each with a comment', () => {
   const example = readFileSync(new URL('../../../.env.example', import.meta.url), 'utf8');
   const names = [...example.matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
   expect(names).toEqual(VARIABLES);

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { build } from 'esbuild';
+
+const WORKER = fileURLToPath(new URL('../src/client/worker.ts', import.meta.url));
+
+/** Pages that everybody should have without a line: the forms, the plan, and where they are found. */
+const PAGES = /^\/(?:|ke-hoach\/|san-pham\/|tham-gia\/|ho-tro\/|dang-ky\/(?:[^/]+\/)?|loi\/mat-mang\/)$/;
+/** The rest of the catalogue; left out by a device that saves data. */
+const MORE_PAGES = /^\/san-pham\/[^/]+\/$/;
+/** A catalogue of a province would be too much to bring along unasked. */
+const MOST_MORE_PAGES = 60;
+
+const unique = (values: readonly string[]) => [...new Set(values)];
+const found = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, one]) => one ?? '');
+
+/** Every published file by its address; a page by the address it is read at. */
+async function readBuild(directory: string): Promise<Map<string, Buffer>> {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile() && entry.name !== 'sw.js')
+    .map((entry) => relative(directory, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort();
+  const read = paths.map(async (path) => {
+    const address = `/${path}`.replace(/\/index\.html$/, '/');
+    return [address, await readFile(join(directory, path))] as const;
+  });
+  return new Map(await Promise.all(read));
+}
+
+/** The files to keep, and the version: a digest of everything published, so that it changes whenever anything does. */
+export async function keptFiles(
+  directory: string,
+): Promise<{ version: string; files: string[]; more: string[] }> {
+  const build = await readBuild(directory);
+  const digest = createHash('sha256');
+  for (const [address, content] of build) digest.update(JSON.stringify(address)).update(content);
+
+  const text = (address: string) => build.get(address)?.toString('utf8') ?? '';
+  /** A script and what it imports. */
+  const withImports = (script: string): string[] => [
+    script,
+    ...found(text(script), /(?:from|import)\s*\(?["'`]\.\/([\w.-]+\.js)["'`]/g).flatMap((name) =>
+      withImports(`${dirname(script)}/${name}`),
+    ),
+  ];
+  /** A page with its styles, fonts and scripts. Pictures come when they are looked at. */
+  const withFiles = (page: string): string[] => [
+    page,
+    ...found(text(page), /(?:src|href)="(\/(?:_astro|fonts)\/[^"]+\.(?:css|js|woff2))"/g).flatMap(
+      withImports,
+    ),
+  ];
+  const pages = [...build.keys()];
+  const files = unique(pages.filter((page) => PAGES.test(page)).flatMap(withFiles));
+  const more = pages.filter((page) => MORE_PAGES.test(page)).slice(0, MOST_MORE_PAGES);
+  return {
+    version: digest.digest('base64url').slice(0, 16),
+    files,
+    more: unique(more.flatMap(withFiles)).filter((file) => !files.includes(file)),
+  };
+}
+
+/** Builds the service worker (src/client/worker.ts) into /sw.js, which names this build and what to keep of it. */
+export function serviceWorker(): AstroIntegration {
+  return {
+    name: 'service-worker',
+    hooks: {
+      async 'astro:build:done'({ dir }) {
+        const directory = fileURLToPath(dir);
+        const { version, files, more } = await keptFiles(directory);
+        await build({
+          entryPoints: [WORKER],
+          outfile: `${directory}/sw.js`,
+          bundle: true,
+          minify: true,
+          format: 'iife',
+          target: 'es2020',
+          define: {
+            VERSION: JSON.stringify(version),
+            FILES: JSON.stringify(files),
+            MORE_FILES: JSON.stringify(more),
+          },
+        });
+      },
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { nameOf } from './criteria-names.ts';
+import { Id } from './source.ts';
+
+const Text = z.string().min(1);
+
+/** Which guide helps with which criteria, and which of the papers that the self-assessment report lists prove them. */
+export const CriteriaGuides = z.strictObject({
+  topics: z
+    .array(
+      z.strictObject({
+        guide: Id.describe('Bài trong content/guides'),
+        plan: z
+          .strictObject({ line: Id, words: Text })
+          .optional()
+          .describe('Dòng kế hoạch nói sẽ tập huấn điều này, và đúng lời của dòng ấy'),
+        criteria: z
+          .array(
+            z.strictObject({
+              names: z
+                .array(Text)
+                .min(1)
+                .describe('Tên tiêu chí, hoặc tên mục khi tiêu chí không có tên riêng ở đây'),
+              evidence: z.array(Text).describe('Dòng "Nội dung" trong bảng giấy tờ của Mẫu số 02'),
+            }),
+          )
+          .min(1),
+        mentioned: z.array(Text).default([]).describe('Lời trong mức điểm cho biết bài này cũng giúp được'),
+      }),
+    )
+    .min(1),
+});
+export type CriteriaGuides = z.infer<typeof CriteriaGuides>;
+
+/** A criterion as far as its guides depend on it. */
+export interface Guided {
+  title: string;
+  levels: readonly { text: string }[];
+}
+
+export interface Guidance {
+  /** The guide of the criterion first, then others that its levels mention. */
+  guides: string[];
+  /** Rows of the table of papers in the self-assessment report. */
+  evidence: string[];
+}
+
+/**
+ * The guides of a criterion: by its own name, else by the name of its section, and those whose matter its levels mention.
+ * Names are compared as the editions are (`nameOf`): without their explanation, never by likeness.
+ */
+export function guidanceFor({ topics }: CriteriaGuides, criterion: Guided, section: string): Guidance {
+  const rules = topics.flatMap(({ guide, criteria }) =>
+    criteria.map(({ names, evidence }) => ({ guide, evidence, names: names.map(nameOf) })),
+  );
+  const rule =
+    rules.find(({ names }) => names.includes(nameOf(criterion.title))) ??
+    rules.find(({ names }) => names.includes(nameOf(section)));
+  const mentioned = topics.filter((topic) =>
+    topic.mentioned.some((words) => criterion.levels.some(({ text }) => text.includes(words))),
+  );
+  return {
+    guides: [...new Set([...(rule ? [rule.guide] : []), ...mentioned.map(({ guide }) => guide)])],
+    evidence: rule?.evidence ?? [],
+  };
+}

@@ -1,0 +1,302 @@
+// A form over a bad line: whatever happens, nothing typed is lost, nothing is received twice, and the sender knows.
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { BrowserContext, Page, Route } from '@playwright/test';
+import { startPreview } from '../../netlify/local/preview.ts';
+import { expect, test } from '../tools/e2e.ts';
+import { dossiersOf, fill, referenceOn, send, TYPED } from './dossiers.ts';
+
+const FORM = '/dang-ky/san-pham/';
+const LATER = /^Chưa gửi được, đã lưu trên máy\./;
+const REFERENCE = /^BB-[2-9A-HJKMNP-TV-Z]{4}-[2-9A-HJKMNP-TV-Z]{4}$/;
+const AWAY = /ERR_INTERNET_DISCONNECTED|ERR_FAILED|ERR_CONNECTION|Failed to load resource|status of 50\d/;
+
+/** Every test has its own product, so that tests beside one another do not meet. */
+function product(title: string): string {
+  return `Dữ liệu thử – ${title} ${crypto.randomUUID().slice(0, 8)}`;
+}
+
+const kept = (page: Page) => page.locator('[data-kept] section');
+const state = (page: Page) => page.locator('[data-state]');
+
+/** Typed, and kept on the device. */
+async function typed(page: Page, productName: string): Promise<void> {
+  await page.goto(FORM);
+  await fill(page, { productName });
+  await expect(page.locator('[data-kept-note]')).toBeVisible();
+}
+
+/** Only just begun, and kept on the device. */
+async function begun(page: Page, productName: string): Promise<void> {
+  await page.goto(FORM);
+  await page.locator('#productName').fill(productName);
+  await page.getByLabel('Đang bán').check();
+  await expect(page.locator('[data-kept-note]')).toBeVisible();
+}
+
+async function expectOneDossier(page: Page, productName: string): Promise<void> {
+  const rows = await dossiersOf(page, productName);
+  expect(rows).toHaveLength(1);
+  const { representative, description, materials, materialsOrigin } = TYPED;
+  expect(rows[0]?.answers).toMatchObject({
+    representative,
+    description,
+    materials,
+    materialsOrigin,
+    commune: 'lai-uyen',
+    help: ['bao-bi'],
+  });
+}
+
+/** What becomes of a sending on its way, one after another; afterwards the line is good. */
+const CUTS: ((route: Route) => Promise<void>)[] = [
+  // Before the form is out.
+  (route) => route.abort('internetdisconnected'),
+  // A café that wants to be logged into.
+  (route) => route.fulfill({ status: 200, contentType: 'text/html', body: '<h1>Wi-Fi</h1>' }),
+  // A gateway that is too busy.
+  (route) => route.fulfill({ status: 502, body: 'Bad gateway' }),
+  // After it was received, before the answer is back.
+  async (route) => {
+    await route.fetch();
+    await route.abort('connectionreset');
+  },
+];
+
+test('the line is cut in every way there is: the form is sent again by itself, and received once', async ({
+  page,
+  watch,
+}) => {
+  watch.allow(AWAY);
+  const productName = product('đứt mạng');
+  await typed(page, productName);
+  let tries = 0;
+  await page.route('**/api/submissions/**', (route) => CUTS[tries++]?.(route) ?? route.continue());
+  await page.getByRole('button', { name: 'Gửi phiếu đăng ký' }).dblclick();
+  for (let cut = 1; cut <= CUTS.length; cut++) {
+    await expect(state(page)).toHaveText(LATER);
+    // The pauses grow; a device that says the line is back is not kept waiting.
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await expect.poll(() => tries).toBeGreaterThan(cut);
+  }
+  await expect(page.locator('.reference')).toHaveText(REFERENCE);
+  expect(tries).toBe(CUTS.length + 1);
+  await expectOneDossier(page, productName);
+  // What was received is no longer kept on the device.
+  await page.goto(FORM);
+  await expect(page.locator('#producerName')).toHaveValue('');
+  await expect(kept(page)).toHaveCount(0);
+});
+
+test('the page is reloaded three times half-way: what was typed is offered each time', async ({ page }) => {
+  const productName = product('tải lại');
+  await typed(page, productName);
+  for (let i = 0; i < 3; i++) {
+    await page.reload();
+    await expect(page.locator('#productName')).toHaveValue('');
+    await expect(kept(page)).toContainText('ghi dở');
+    await kept(page).getByRole('button', { name: 'Tiếp tục' }).click();
+    await expect(page.locator('#productName')).toHaveValue(productName);
+    // Nobody agrees by reloading a page.
+    await expect(page.locator('#consent')).not.toBeChecked();
+  }
+  await page.locator('#consent').check();
+  await send(page);
+  await expect(page.locator('.reference')).toHaveText(REFERENCE);
+  await expectOneDossier(page, productName);
+});
+
+test('two tabs with one form: what is typed in one stands in both, and both get one reference', async ({
+  page,
+  context,
+}) => {
+  const productName = product('hai thẻ');
+  await typed(page, productName);
+  const other = await context.newPage();
+  await other.goto(FORM);
+  await kept(other).getByRole('button', { name: 'Tiếp tục' }).click();
+  await other.locator('#yearlyOutput').fill('Dữ liệu thử: 10 tấn');
+  await expect(page.locator('#yearlyOutput')).toHaveValue('Dữ liệu thử: 10 tấn');
+  await other.locator('#consent').check();
+  await Promise.all([send(page), send(other)]);
+  for (const tab of [page, other]) await expect(tab.locator('.reference')).toHaveText(REFERENCE);
+  expect(await referenceOn(page)).toBe(await referenceOn(other));
+  await expectOneDossier(page, productName);
+  expect((await dossiersOf(page, productName))[0]?.answers['yearlyOutput']).toBe('Dữ liệu thử: 10 tấn');
+});
+
+test('on a device of somebody else: nothing stays behind on wish', async ({ page }) => {
+  await begun(page, product('máy chung'));
+  await page.getByRole('button', { name: 'xóa khỏi máy này' }).click();
+  await expect(state(page)).toHaveText('Đã xóa khỏi máy này.');
+  await expect(page.locator('#productName')).toHaveValue('');
+  await page.reload();
+  await expect(kept(page)).toHaveCount(0);
+
+  await begun(page, product('bỏ'));
+  await page.reload();
+  await kept(page).getByRole('button', { name: 'Bỏ, xóa khỏi máy' }).click();
+  await expect(kept(page)).toHaveCount(0);
+  await page.reload();
+  await expect(page.locator('#productName')).toHaveValue('');
+  await expect(kept(page)).toHaveCount(0);
+});
+
+test('the form has changed since it was half filled in: what fits stays, what does not is said', async ({
+  page,
+}) => {
+  const productName = product('phiếu cũ');
+  await begun(page, productName);
+  // As a former version of the form would have left it.
+  await page.evaluate(
+    () =>
+      new Promise<void>((done, fail) => {
+        const opening = indexedDB.open('phieu');
+        opening.onerror = fail;
+        opening.onsuccess = () => {
+          const store = opening.result.transaction('phieu', 'readwrite').objectStore('phieu');
+          store.getAll().onsuccess = ({ target }) => {
+            const [one] = (target as IDBRequest<Record<string, Record<string, unknown>>[]>).result;
+            if (!one) throw new Error('Nothing is kept');
+            const old = {
+              ...one,
+              version: 0,
+              raw: { ...one['raw'], taste: ['ngọt'], stage: ['dang-trong'] },
+              labels: { ...one['labels'], taste: 'Vị thế nào?' },
+            };
+            store.put(old, one['key'] as unknown as string).onsuccess = () => done();
+          };
+        };
+      }),
+  );
+  await page.reload();
+  await kept(page).getByRole('button', { name: 'Tiếp tục' }).click();
+  await expect(page.locator('#productName')).toHaveValue(productName);
+  await expect(page.locator('[data-lost]')).toContainText('Vị thế nào?: ngọt');
+  await expect(page.locator('[data-lost]')).toContainText('Sản phẩm đang ở bước nào?: dang-trong');
+  await expect(page.getByLabel('Đang bán')).not.toBeChecked();
+});
+
+test('the browser is closed before the line is back, where no service worker may run: sent at the next visit', async ({
+  page,
+  context,
+  watch,
+}) => {
+  watch.allow(AWAY);
+  const productName = product('đóng máy');
+  await typed(page, productName);
+  await context.setOffline(true);
+  await send(page);
+  await expect(state(page)).toHaveText(LATER);
+  await page.close();
+  await context.setOffline(false);
+  const next = await context.newPage();
+  await next.goto('/dang-ky/');
+  await expect(kept(next)).toContainText(/^Đã nhận phiếu đăng ký sản phẩm gửi từ máy này\. Mã hồ sơ: BB-/);
+  await expectOneDossier(next, productName);
+  await kept(next).getByRole('link', { name: 'Xem biên nhận' }).click();
+  await expect(next.locator('.reference')).toHaveText(REFERENCE);
+});
+
+/** The service worker runs, and keeps what it is to keep. */
+async function ready(page: Page, context: BrowserContext): Promise<void> {
+  await page.goto('/');
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    const isKept = async () => (await caches.match('/san-pham/gao-song-dam/')) !== undefined;
+    while (!(await isKept())) await new Promise((done) => setTimeout(done, 100));
+  });
+  expect(context.serviceWorkers()).toHaveLength(1);
+}
+
+test.describe('with the service worker', () => {
+  test.use({ serviceWorkers: 'allow' });
+
+  test('in flight mode from the start: reads, fills in, sends, closes; received when the line is back', async ({
+    page,
+    context,
+    watch,
+  }) => {
+    watch.allow(AWAY);
+    const productName = product('chế độ máy bay');
+    await ready(page, context);
+    await context.setOffline(true);
+    for (const [path, heading] of [
+      ['/ke-hoach/', /kế hoạch/i],
+      ['/san-pham/gao-song-dam/', /Gạo/],
+      ['/tin-tuc/', 'Không có mạng'],
+    ] as const) {
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading);
+    }
+    await typed(page, productName);
+    await send(page);
+    await expect(state(page)).toHaveText(LATER);
+    await page.close();
+
+    await context.setOffline(false);
+    const next = await context.newPage();
+    await next.goto('/');
+    await expect.poll(async () => (await dossiersOf(next, productName)).length).toBe(1);
+    await next.goto(FORM);
+    await expect(kept(next)).toContainText('Mã hồ sơ: BB-');
+    await expectOneDossier(next, productName);
+  });
+});
+
+test.describe('with the service worker, after a new deployment', () => {
+  const PORT = 4392;
+  test.use({ serviceWorkers: 'allow', baseURL: `http://localhost:${String(PORT)}` });
+
+  test('a form is never the former one, without a line either', async ({ page, context, watch }) => {
+    watch.allow(AWAY);
+    const root = mkdtempSync(join(tmpdir(), 'ocop-'));
+    const serve = async (change: (html: string) => string, version: (worker: string) => string) => {
+      cpSync('dist', join(root, 'dist'), { recursive: true });
+      for (const name of ['netlify.toml', 'netlify', 'node_modules'])
+        if (!existsSync(join(root, name))) symlinkSync(resolve(name), join(root, name));
+      for (const [file, edit] of [
+        ['dang-ky/phan-anh/index.html', change],
+        ['sw.js', version],
+      ] as const) {
+        const path = join(root, 'dist', file);
+        writeFileSync(path, edit(readFileSync(path, 'utf8')));
+      }
+      return startPreview({ port: PORT, db: 'none', quiet: true, root });
+    };
+    const title = page.getByRole('heading', { level: 1 });
+    const cacheNames = () => page.evaluate(() => caches.keys());
+
+    let site = await serve(
+      (html) => html,
+      (worker) => worker,
+    );
+    try {
+      await ready(page, context);
+      await page.goto('/dang-ky/phan-anh/');
+      await expect(title).toHaveText('Hỏi, góp ý, phản ánh');
+      const former = await cacheNames();
+      expect(former).toHaveLength(1);
+
+      await site.close();
+      const [name = ''] = former;
+      site = await serve(
+        (html) => html.replaceAll('Hỏi, góp ý, phản ánh', 'Dữ liệu thử: phiếu mới'),
+        (worker) => worker.replaceAll(name, 'ban-moi-de-thu'),
+      );
+      await page.reload();
+      await expect(title).toHaveText('Dữ liệu thử: phiếu mới');
+      await expect.poll(cacheNames).toEqual(['ban-moi-de-thu']);
+      await expect
+        .poll(() => page.evaluate(async () => (await caches.match('/dang-ky/phan-anh/')) !== undefined))
+        .toBe(true);
+      await context.setOffline(true);
+      await page.reload();
+      await expect(title).toHaveText('Dữ liệu thử: phiếu mới');
+    } finally {
+      await site.close();
+      rmSync(root, { recursive: true });
+    }
+  });
+});
