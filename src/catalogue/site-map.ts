@@ -60,6 +60,7 @@ const SECTIONS: readonly {
     pages: (_, texts) => [
       { address: '/tham-gia/', title: 'Tôi có tham gia được không?' },
       textPage(texts, 'dang-ky', '/dang-ky/'),
+      textPage(texts, 'tra-cuu', '/tra-cuu/'),
       ...[...texts.keys()].flatMap((id) => {
         const address = formAddress(id);
         return address ? [textPage(texts, id, address)] : [];

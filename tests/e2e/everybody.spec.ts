@@ -39,6 +39,7 @@ const PAGES = [
   '/tin-tuc/',
   '/tin-tuc/2026-05-22-quyet-dinh-26-2026/',
   '/dang-ky/',
+  '/tra-cuu/',
   '/dang-ky/san-pham/',
   '/dang-ky/ho-so/',
   '/dang-ky/phan-anh/?ve=/san-pham/',
