@@ -38,10 +38,12 @@ const wordsOf = (blocks: readonly PlanBlock[]): string =>
 const GUIDES: Readonly<Record<string, string>> = {
   'chuong-trinh': '/chuong-trinh/',
   'dang-ky': '/dang-ky/',
+  'tra-cuu': '/tra-cuu/',
   'hien-nay': '/ke-hoach/#hien-nay',
   'san-pham': '/san-pham/',
   'du-lieu-ca-nhan': '/du-lieu-ca-nhan/',
   'tiep-can': '/tiep-can/',
+  'du-lieu': '/du-lieu/',
 };
 
 /** Pages that lead on: what people look for when they need them. */

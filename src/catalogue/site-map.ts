@@ -60,6 +60,7 @@ const SECTIONS: readonly {
     pages: (_, texts) => [
       { address: '/tham-gia/', title: 'Tôi có tham gia được không?' },
       textPage(texts, 'dang-ky', '/dang-ky/'),
+      textPage(texts, 'tra-cuu', '/tra-cuu/'),
       ...[...texts.keys()].flatMap((id) => {
         const address = formAddress(id);
         return address ? [textPage(texts, id, address)] : [];
@@ -107,6 +108,7 @@ const SECTIONS: readonly {
     pages: (_, texts) => [
       { address: '/tim-kiem/', title: 'Tìm kiếm' },
       { address: '/so-do-trang/', title: 'Sơ đồ trang' },
+      textPage(texts, 'du-lieu', '/du-lieu/'),
       textPage(texts, 'tiep-can', '/tiep-can/'),
       textPage(texts, 'du-lieu-ca-nhan', '/du-lieu-ca-nhan/'),
       { address: '/en/', title: 'English' },
