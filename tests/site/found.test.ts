@@ -182,8 +182,8 @@ describe('what a page says of itself to machines', () => {
         expect(known, String(thing['@type'])).toBeDefined();
         expect(Object.keys(thing).filter((name) => !BESIDES.includes(name) && !known?.has(name))).toEqual([]);
         for (const name of ['url', 'item', 'image', 'serviceUrl'])
-          for (const one of [thing[name] ?? []].flat())
-            expect(fileAt(new URL(String(one)).pathname), String(one)).toBeDefined();
+          for (const one of [thing[name] ?? []].flat() as string[])
+            expect(fileAt(new URL(one).pathname), one).toBeDefined();
       }
     }
   });
