@@ -344,7 +344,11 @@ export const DATA_SETS: readonly DataSet[] = [
         LIST,
       ),
     ],
-    leftOut: { point: 'cột kinh_do và vi_do', successors: 'cột don_vi_moi' },
+    leftOut: {
+      point: 'cột kinh_do và vi_do',
+      successors: 'cột don_vi_moi',
+      email: 'hộp thư để báo tin, không hiện trên trang',
+    },
   }),
   dataSet<ActivityRow>({
     id: 'nhiem-vu',
