@@ -1,6 +1,6 @@
 import type { Programme } from '../core/programme.ts';
 import type { Form } from './form.ts';
-import { communeChoice, consentTo, email, phone } from './shared.ts';
+import { communeChoice, consentTo, email, phone, publishContacts } from './shared.ts';
 
 type Choices = Pick<Programme, 'producerKinds' | 'communes' | 'productGroups'>;
 
@@ -156,6 +156,7 @@ export function productRegistration({ producerKinds, communes, productGroups }: 
         'xu-ly-phieu',
         'Tôi đồng ý để nơi tiếp nhận và người vận hành trang giữ và dùng thông tin trong phiếu này để xem xét sản phẩm và liên hệ với tôi.',
         'Đánh dấu đồng ý thì cán bộ mới được đọc phiếu.',
+        publishContacts,
       ),
     ],
   };
