@@ -429,6 +429,10 @@ export const DATA_SETS: readonly DataSet[] = [
           stopsAtZero: 'dung_khi_0_diem',
         },
         ({ criterion }) => criterion,
+      ).map((one) =>
+        one.name === 'giay_to'
+          ? { ...one, description: `${one.description}; gợi ý của nơi khác thì nói rõ ở đầu dòng` }
+          : one,
       ),
       ...fields<LevelRow>(
         Level,
