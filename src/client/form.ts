@@ -1,7 +1,7 @@
 import { messageFor, readAnswers } from '../forms/check.ts';
 import { AGE, KEY, type Rule } from '../forms/form.ts';
 import { showError, summarise } from './errors.ts';
-import { forget, keep, type Kept } from './kept.ts';
+import { allKept, forget, keep, type Kept } from './kept.ts';
 import { showKept } from './kept-list.ts';
 import { channel, post, sendKept, type Outcome, type Told } from './send.ts';
 import { fit, labelOf, putIn, rawOf, typedIn } from './typed.ts';
@@ -21,7 +21,7 @@ const STATES = {
     `Đã nhận, mã hồ sơ ${reference}. Điều vừa sửa thêm thì chưa gửi: bấm gửi lần nữa, vẫn mã ấy.`,
 };
 
-/** How long after the last letter typed it is kept, and the first and longest pause between two tries; in milliseconds. */
+/** How long after a letter is typed it is kept, and the first and longest pause between two tries; in milliseconds. */
 const PAUSE = { keep: 700, first: 2_000, longest: 300_000 };
 
 /** Each pause twice the one before, and by chance shorter or longer, so that a village does not call all at once. */
@@ -78,6 +78,7 @@ function improve({ form, rules, keyInput, summary, state, note, place, lostPlace
   /** When something was last typed here; 0 while nothing was that is not kept. */
   let typedAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let leaving = false;
   /** The sending under way: when the button was pressed, how often it was tried, what the device does not keep. */
   let waiting: { since: number; tries: number; body: string; kept: boolean; busy: boolean } | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
@@ -95,6 +96,7 @@ function improve({ form, rules, keyInput, summary, state, note, place, lostPlace
 
   async function keepTyped(): Promise<void> {
     clearTimeout(timer);
+    timer = undefined;
     if (!typedAt) return;
     const kept = await keep(keyInput.value, asKept);
     if (kept) note.hidden = false;
@@ -171,6 +173,7 @@ function improve({ form, rules, keyInput, summary, state, note, place, lostPlace
     waiting = sending;
     state.textContent = STATES.sending;
     clearTimeout(timer);
+    timer = undefined;
     sending.kept = await keep(keyInput.value, (old) => ({
       ...asKept(old),
       changed: Math.min(typedAt || sending.since, sending.since),
@@ -182,6 +185,20 @@ function improve({ form, rules, keyInput, summary, state, note, place, lostPlace
   }
 
   form.addEventListener('submit', (event) => {
+    // To be seen and printed: not a sending, and whoever comes back from there goes on without being asked.
+    const { submitter } = event;
+    if (submitter?.hasAttribute('formaction')) {
+      // A page that is being left does not get everything kept in time: first keep, then leave.
+      if (leaving || !('requestSubmit' in form)) return;
+      event.preventDefault();
+      void keepTyped().then(() => {
+        history.replaceState({ key: keyInput.value }, '');
+        leaving = true;
+        form.requestSubmit(submitter);
+        leaving = false;
+      });
+      return;
+    }
     event.preventDefault();
     if (waiting?.busy) return;
     const reading = readAnswers(rules, rawOf(form));
@@ -193,8 +210,8 @@ function improve({ form, rules, keyInput, summary, state, note, place, lostPlace
   for (const type of ['input', 'change'] as const)
     form.addEventListener(type, (event) => {
       typedAt = Date.now();
-      clearTimeout(timer);
-      timer = setTimeout(() => void keepTyped(), PAUSE.keep);
+      // Not after the last letter: whoever types without a pause is not to lose it all.
+      timer ??= setTimeout(() => void keepTyped(), PAUSE.keep);
       const { name } = event.target as HTMLInputElement;
       channel?.postMessage({ key: keyInput.value, name, values: rawOf(form)[name] ?? [] });
     });
@@ -228,6 +245,7 @@ function improve({ form, rules, keyInput, summary, state, note, place, lostPlace
 
   note.querySelector('button')?.addEventListener('click', () => {
     clearTimeout(timer);
+    timer = undefined;
     clearTimeout(retry);
     waiting = undefined;
     typedAt = 0;
@@ -239,6 +257,14 @@ function improve({ form, rules, keyInput, summary, state, note, place, lostPlace
     });
   });
 
+  const { key: cameFrom } = (history.state ?? {}) as { key?: string };
+  if (cameFrom) {
+    history.replaceState(null, '');
+    void allKept().then((all) => {
+      const kept = all.find(({ key }) => key === cameFrom);
+      if (kept && !typedAt) goOn(kept);
+    });
+  }
   showKept(
     place,
     (kept) =>

@@ -3,6 +3,7 @@ import { feedback } from './feedback.ts';
 import type { Form } from './form.ts';
 import { productRegistration } from './product-registration.ts';
 import { purchaseRequest } from './purchase-request.ts';
+import { ratingDossier } from './rating-dossier.ts';
 import { supportRequest } from './support-request.ts';
 import { trainingRegistration } from './training.ts';
 
@@ -10,6 +11,7 @@ import { trainingRegistration } from './training.ts';
 export function formsOf(programme: Programme): readonly Form[] {
   return [
     productRegistration(programme),
+    ratingDossier(programme),
     trainingRegistration(programme),
     supportRequest(programme),
     purchaseRequest(),

@@ -1,16 +1,16 @@
 import { parsePhone } from '../core/phone.ts';
-import { readCarried } from '../core/scoring/carried.ts';
+import { isCarried } from '../core/scoring/carried.ts';
 import { tidyLine, tidyText } from '../core/text.ts';
 import { parseDay } from '../core/vietnamese-day.ts';
-import { readBillions, readPeople } from '../core/vietnamese-number.ts';
+import { readPeople } from '../core/vietnamese-number.ts';
 import type { Rule } from './form.ts';
-import { MESSAGES, NUMBER_PROBLEMS } from './messages.ts';
+import { MESSAGES, PEOPLE_PROBLEMS } from './messages.ts';
 
 /** What was posted: for each name the values in the order they came. */
 export type Raw = Readonly<Record<string, readonly string[]>>;
 
 /**
- * What is kept: tidied text, phones as +84…, numbers in plain digits ("2.5"), days as 2027-03-15, chosen values; an unanswered
+ * What is kept: tidied text, phones as +84…, numbers in plain digits ("1500"), days as 2027-03-15, chosen values; an unanswered
  * field is left out.
  */
 export type Answers = Record<string, string | string[]>;
@@ -61,20 +61,18 @@ function readField(field: Rule, raw: readonly string[]): Value {
       return value ? { value } : { message: MESSAGES.day };
     }
     case 'number': {
-      const { unit, min, max } = field;
-      const read = (unit === 'people' ? readPeople : readBillions)(tidyLine(raw[0] ?? ''));
+      const read = readPeople(tidyLine(raw[0] ?? ''));
       if (!read) return undefined;
-      if (!read.ok) return { message: NUMBER_PROBLEMS[unit][read.problem] };
-      // To the đồng, which is a billionth.
-      const value = Math.round(read.value * 1e9) / 1e9;
-      if (unit === 'people' && !Number.isInteger(value)) return { message: MESSAGES.whole };
-      if (value < min || value > max) return { message: MESSAGES.range(min, max) };
-      return { value: String(value) };
+      if (!read.ok) return { message: PEOPLE_PROBLEMS[read.problem] };
+      if (!Number.isInteger(read.value)) return { message: MESSAGES.whole };
+      if (read.value < field.min || read.value > field.max)
+        return { message: MESSAGES.range(field.min, field.max) };
+      return { value: String(read.value) };
     }
     case 'scoring': {
       const value = raw[0] ?? '';
       if (!value) return undefined;
-      return readCarried(value) ? { value } : { message: MESSAGES.scoring };
+      return isCarried(value) ? { value } : { message: MESSAGES.scoring };
     }
     case 'choice': {
       const value = raw[0] ?? '';

@@ -19,13 +19,8 @@ export type Rule<Choice extends { readonly value: string } = { readonly value: s
   | { readonly kind: 'scoring' }
   /** A day in any usual spelling; kept as 2027-03-15. */
   | { readonly kind: 'day' }
-  /** People, or money in billions of đồng, written the Vietnamese way; kept in plain digits. From `min` to `max`. */
-  | {
-      readonly kind: 'number';
-      readonly unit: 'people' | 'billions';
-      readonly min: number;
-      readonly max: number;
-    }
+  /** A whole number of people, written the Vietnamese way ("1.500 người"); kept in plain digits. From `min` to `max`. */
+  | { readonly kind: 'number'; readonly unit: 'people'; readonly min: number; readonly max: number }
   /** One of several (choice) or any of several (choices). */
   | { readonly kind: 'choice' | 'choices'; readonly options: readonly Choice[] }
   /** An unticked box for one purpose. What is stored is the purpose and the version of the words agreed to. */
@@ -72,6 +67,8 @@ export interface Form {
   /** What it is called in the middle of a sentence: "phiếu đăng ký sản phẩm". */
   readonly name: string;
   readonly submit: string;
+  /** Where what is filled in can be seen and printed as official forms, below the form's own address. */
+  readonly print?: string;
   readonly groups: readonly FieldGroup[];
   /** The field whose answer says which commune receives the dossier. Without it, or its answer, the standing unit does. */
   readonly communeField?: string;

@@ -1,10 +1,15 @@
 import type { Answered } from '../core/eligibility.ts';
 import { communeName, receivingUnitsLine, type Commune, type Programme } from '../core/programme.ts';
 import { tidyLine } from '../core/text.ts';
-import { readBillions, readPeople, type NumberReading } from '../core/vietnamese-number.ts';
+import {
+  readBillions,
+  readPeople,
+  type NumberProblem,
+  type NumberReading,
+} from '../core/vietnamese-number.ts';
 import type { FieldError, Raw } from './check.ts';
 import type { Field } from './form.ts';
-import { NUMBER_PROBLEMS, type Unit } from './messages.ts';
+import { PEOPLE_PROBLEMS } from './messages.ts';
 
 /** The questions of "may I join?" by their name in the address, so that an answer can be sent on and opened again. */
 export const JOINING = {
@@ -103,6 +108,16 @@ export function joiningQuestions({
   };
 }
 
+const PROBLEMS: Record<'people' | 'billions', Readonly<Record<NumberProblem, string>>> = {
+  people: PEOPLE_PROBLEMS,
+  billions: {
+    negative: 'Số tiền không thể nhỏ hơn 0. Ghi lại, ví dụ: 2,5 tỷ.',
+    huge: 'Số tiền lớn quá mức có thể. Ghi lại, ví dụ: 2,5 tỷ.',
+    ambiguous: 'Chưa rõ là tỷ, triệu hay đồng. Ghi thêm đơn vị, ví dụ: 2,5 tỷ hoặc 800 triệu.',
+    unreadable: 'Chưa đọc được số tiền. Ghi bằng chữ số và đơn vị, ví dụ: 2,5 tỷ hoặc 800 triệu.',
+  },
+};
+
 export interface JoiningReading {
   answered: Answered & { commune?: Commune | undefined };
   /** What was given, to be shown again in the questions. */
@@ -126,12 +141,12 @@ export function readJoining(params: URLSearchParams, choices: Choices): JoiningR
     if (value && !found) unknown.push(value.slice(0, 60));
     return found;
   }
-  function number(name: string, kind: Unit): number | undefined {
+  function number(name: string, kind: keyof typeof PROBLEMS): number | undefined {
     const typed = given(name);
     const read: NumberReading = kind === 'people' ? readPeople(typed) : readBillions(typed);
     if (read === undefined) return undefined;
     if (read.ok) return read.value;
-    errors.push({ name, message: NUMBER_PROBLEMS[kind][read.problem] });
+    errors.push({ name, message: PROBLEMS[kind][read.problem] });
     return undefined;
   }
 

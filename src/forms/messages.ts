@@ -1,23 +1,13 @@
 import { formatNumber, type NumberProblem } from '../core/vietnamese-number.ts';
-import type { Field, Form, Rule } from './form.ts';
+import type { Field, Form } from './form.ts';
 import { fieldsOf } from './form.ts';
 
-export type Unit = (Rule & { kind: 'number' })['unit'];
-
-/** What is said of a number that cannot be taken as it was typed, by what it counts. */
-export const NUMBER_PROBLEMS: Readonly<Record<Unit, Record<NumberProblem, string>>> = {
-  people: {
-    negative: 'Số người không thể nhỏ hơn 0. Ghi lại, ví dụ: 45.',
-    huge: 'Số người lớn quá mức có thể. Ghi lại, ví dụ: 45.',
-    ambiguous: 'Chưa rõ là hàng nghìn hay số lẻ. Ghi liền, ví dụ: 1500.',
-    unreadable: 'Chưa đọc được số người. Ghi bằng chữ số, ví dụ: 45.',
-  },
-  billions: {
-    negative: 'Số tiền không thể nhỏ hơn 0. Ghi lại, ví dụ: 2,5 tỷ.',
-    huge: 'Số tiền lớn quá mức có thể. Ghi lại, ví dụ: 2,5 tỷ.',
-    ambiguous: 'Chưa rõ là tỷ, triệu hay đồng. Ghi thêm đơn vị, ví dụ: 2,5 tỷ hoặc 800 triệu.',
-    unreadable: 'Chưa đọc được số tiền. Ghi bằng chữ số và đơn vị, ví dụ: 2,5 tỷ hoặc 800 triệu.',
-  },
+/** What is said of a number of people that cannot be taken as it was typed. */
+export const PEOPLE_PROBLEMS: Readonly<Record<NumberProblem, string>> = {
+  negative: 'Số người không thể nhỏ hơn 0. Ghi lại, ví dụ: 45.',
+  huge: 'Số người lớn quá mức có thể. Ghi lại, ví dụ: 45.',
+  ambiguous: 'Chưa rõ là hàng nghìn hay số lẻ. Ghi liền, ví dụ: 1500.',
+  unreadable: 'Chưa đọc được số người. Ghi bằng chữ số, ví dụ: 45.',
 };
 
 /** What is said of an answer that will not do. Each says what to do. */
@@ -45,11 +35,7 @@ function messagesOf(field: Field): string[] {
     case 'scoring':
       return [MESSAGES[field.kind]];
     case 'number':
-      return [
-        ...Object.values(NUMBER_PROBLEMS[field.unit]),
-        ...(field.unit === 'people' ? [MESSAGES.whole] : []),
-        MESSAGES.range(field.min, field.max),
-      ];
+      return [...Object.values(PEOPLE_PROBLEMS), MESSAGES.whole, MESSAGES.range(field.min, field.max)];
     case 'choice':
     case 'choices':
       return [MESSAGES.option];

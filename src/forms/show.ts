@@ -15,19 +15,13 @@ export function shown(field: Field, answer: Answer): string {
     case 'day':
       return formatDay(answer);
     case 'number':
-      return typedNumber(Number(answer), field.unit);
+      return formatNumber(Number(answer));
     case 'choice':
     case 'choices':
       return field.options.find(({ value }) => value === answer)?.label ?? answer;
     default:
       return answer;
   }
-}
-
-/** A number as it would be typed, so that it is read as itself: "1,125" could be a thousand, "1,1250" cannot. */
-function typedNumber(value: number, unit: 'people' | 'billions'): string {
-  const text = formatNumber(value).replace(/^(\d{1,3},\d{3})$/, '$10');
-  return unit === 'billions' ? `${text} tỷ` : text;
 }
 
 /** What a person would type or tick to answer so: reading it again gives the same answers. */

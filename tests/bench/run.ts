@@ -1,4 +1,5 @@
-// `npm run bench`: Lighthouse, the search, a thousand registrations and five thousand over bad lines against the built site (`npm run build` first), all on
+// `npm run bench`: Lighthouse, the self-assessment, the search, a thousand registrations, and five thousand over bad lines into a
+// PostgreSQL that is killed meanwhile, against the built site (`npm run build` first), all on
 // this machine. Prints its report and writes it to tests/bench/REPORT.md. Not a gate: figures depend on the machine;
 // but it ends with 1 if a registration was lost or received twice.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -6,6 +7,7 @@ import os from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { format } from 'prettier';
 import { benchPages, type PageReport } from './lighthouse.ts';
+import { benchScoring, type ScoringReport } from './scoring.ts';
 import { benchSearch, type SearchReport } from './search.ts';
 import { benchIntake, type IntakeReport } from './intake.ts';
 import { startSite } from './serve.ts';
@@ -147,6 +149,19 @@ function searchSection({ entries, times, slowdown, questions, today, engines }: 
   ];
 }
 
+function scoringSection(report: ScoringReport): string[] {
+  const ms = (value: number): string => `${value.toFixed(1)} ms`;
+  return [
+    `## Self-assessment: ${report.taps} taps on \`${report.address}\`, ${report.slowdown}× slower processor`,
+    '',
+    row('first', 'p50', 'p95', 'slowest'),
+    row(...Array.from({ length: 4 }, () => '---:')),
+    row(...[report.first, report.p50, report.p95, report.max].map(ms)),
+    '',
+    'From the tap to the new total, rank and way to the next star, put into the page and laid out. It should stay below 16 ms.',
+  ];
+}
+
 async function main(): Promise<number> {
   if (!existsSync(new URL('dist/index.html', root))) {
     console.error('There is no build in dist/: run `npm run build` first.');
@@ -156,6 +171,7 @@ async function main(): Promise<number> {
   try {
     // The pages first, while the database is still empty.
     const pages = await benchPages(site);
+    const scoring = await benchScoring(site);
     const search = await benchSearch(site);
     const submissions = await benchSubmissions(site);
     const intake = await benchIntake();
@@ -170,6 +186,8 @@ async function main(): Promise<number> {
       ...machine(),
       '',
       ...pagesSection(pages),
+      '',
+      ...scoringSection(scoring),
       '',
       ...searchSection(search),
       '',

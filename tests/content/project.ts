@@ -38,6 +38,12 @@ export interface Run {
 export interface Project {
   /** Changes a file of the copy, runs `astro` there, and puts the file back. */
   astroWith: (file: string, change: (text: string) => string, command: 'sync' | 'build') => Promise<Run>;
+  /** Puts a file into the copy and leaves it there. */
+  put: (file: string, content: string | Uint8Array) => void;
+  /** Runs `astro` as the copy is now. */
+  astro: (command: 'sync' | 'build') => Promise<Run>;
+  /** Reads a file of the copy, `dist/index.html`. */
+  read: (file: string) => Buffer;
   remove: () => void;
 }
 
@@ -101,6 +107,9 @@ export function copyProject(): Project {
         writeFileSync(target, sound);
       }
     },
+    put: (file, content) => writeFileSync(path.join(folder, file), content),
+    astro: (command) => run(folder, command),
+    read: (file) => readFileSync(path.join(folder, file)),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

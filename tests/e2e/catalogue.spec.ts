@@ -38,8 +38,8 @@ test('filters at once with JavaScript, and the address still works after a reloa
 test('a product says plainly that its stars are not verified @no-js', async ({ page }) => {
   await page.goto('/san-pham/');
   await page.getByRole('link', { name: 'Dưa lưới HTP Green' }).click();
-  await expect(page.locator('.certificate')).toContainText('theo báo chí, chưa đối chiếu quyết định');
+  await expect(page.locator('.state .certificate')).toContainText('theo báo chí, chưa đối chiếu quyết định');
   await expect(page.getByText('có thể đã hết hạn')).toBeVisible();
-  await expect(page.locator('.certificate .art-stars')).toHaveCount(0);
+  await expect(page.locator('.state .art-stars')).toHaveCount(0);
   await expect(page.getByRole('link', { name: /Báo Bình Dương/ })).toHaveCount(2);
 });

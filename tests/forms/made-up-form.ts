@@ -33,15 +33,6 @@ export const madeUpForm: Form = {
           max: 2000,
           missing: 'Ghi số người.',
         },
-        {
-          kind: 'number',
-          unit: 'billions',
-          name: 'money',
-          label: 'Số tiền',
-          hint: 'Chưa có thì để trống.',
-          min: 0,
-          max: 5,
-        },
         yesNo({ name: 'yes', label: 'Có hay không?', missing: 'Chọn có hoặc không.' }),
         {
           kind: 'choice',

@@ -261,7 +261,7 @@ describe('the other forms', () => {
       form: 'phieu-thu',
       form_version: 3,
       commune: null,
-      answers: { people: '2', money: '1', day: '2027-03-02', phone: '+84900000001' },
+      answers: { people: '2', day: '2027-03-02', phone: '+84900000001' },
     });
     const refused = await send(madeUpForm, { ...raw, day: ['31/2/2027'] }, SCRIPT, [madeUpForm]);
     expect(await refused.json()).toMatchObject({ errors: [{ name: 'day' }] });
