@@ -9,6 +9,8 @@ for (const tag of ['@no-js', '@phone'])
   test(`registers, looks the dossier up, adds to it, asks for deletion and thinks better of it ${tag}`, async ({
     page,
   }) => {
+    // A whole journey of many pages.
+    test.slow();
     await page.goto('/dang-ky/san-pham/');
     await fill(page, { productName: `Dữ liệu thử – tra cứu ${tag}` });
     await send(page);
