@@ -15,7 +15,18 @@ function remembered(): string[] {
   }
 }
 
-let chosen = remembered();
+// The page that puts them side by side is reached by links, too: the list goes on from what it shows.
+const shown = document.querySelector<HTMLElement>('[data-compared]')?.dataset['compared'];
+let chosen = shown === undefined ? remembered() : shown.split(' ').filter(Boolean);
+
+function remember(): void {
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify(chosen));
+  } catch {
+    // Chosen on this page only.
+  }
+}
+if (shown !== undefined) remember();
 
 const boxes = () => document.querySelectorAll<HTMLInputElement>('[data-products] input[name="a"]');
 
@@ -38,11 +49,7 @@ document.addEventListener('change', (event) => {
   if (box.name !== 'a') return;
   chosen = chosen.filter((id) => id !== box.value);
   if (box.checked) chosen.push(box.value);
-  try {
-    sessionStorage.setItem(KEY, JSON.stringify(chosen));
-  } catch {
-    // Chosen on this page only.
-  }
+  remember();
   showCompared();
 });
 

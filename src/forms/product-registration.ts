@@ -128,7 +128,7 @@ export function productRegistration({ producerKinds, communes, productGroups }: 
             kind: 'scoring',
             name: 'selfAssessment',
             label: 'Bảng tự chấm điểm',
-            hint: 'Chấm trước thì cán bộ biết sản phẩm đang ở đâu để giúp. Chưa chấm thì để trống.',
+            hint: 'Cán bộ xem để biết nên giúp gì. Chưa chấm thì để trống.',
           },
         ],
       },

@@ -84,6 +84,6 @@ export const publishContacts: Field = {
   purpose: 'cong-bo-lien-he',
   version: CONSENT_VERSION,
   label:
-    'Tôi đồng ý để trang công bố tên cơ sở, số điện thoại và e-mail trong phiếu này bên cạnh sản phẩm, khi sản phẩm được công nhận, để người mua liên hệ.',
-  hint: 'Không muốn thì để trống; phiếu vẫn được xem xét như nhau. Đồng ý rồi vẫn rút lại được.',
+    'Tôi đồng ý để trang công bố tên cơ sở, số điện thoại và e-mail này bên cạnh sản phẩm đã được công nhận, cho người mua.',
+  hint: 'Không muốn thì để trống; phiếu vẫn được xem xét như nhau. Rút lại được.',
 };
