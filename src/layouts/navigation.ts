@@ -21,9 +21,7 @@ export const REGISTER: Link = { href: '/dang-ky/', label: 'Đăng ký, phản á
 /** What every page must lead to besides: at its foot. */
 export const FOOT: readonly Link[] = [
   { href: '/tra-cuu/', label: 'Hồ sơ của tôi đang ở đâu?' },
-  { href: '/xm/', label: 'Kiểm tra mã trên nhãn' },
-  { href: '/chu-the/', label: 'Chủ thể' },
-  { href: '/xa/', label: 'Xã, thị trấn' },
+  { href: '/xm/', label: 'Kiểm tra nhãn' },
   { href: '/su-kien/', label: 'Sự kiện' },
   { href: '/tham-gia/', label: 'Tôi có tham gia được không?' },
   { href: '/ho-tro/', label: 'Được hỗ trợ những gì?' },
