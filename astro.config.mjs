@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import netlify from '@astrojs/netlify';
 import { defineConfig } from 'astro/config';
-import { deployment } from './netlify/deployment.ts';
+import { deployment, uploadsOnOwnOrigin } from './netlify/deployment.ts';
 import { localPlatform } from './netlify/local/dev.ts';
 import { serviceWorker } from './netlify/service-worker.ts';
 
@@ -42,9 +42,10 @@ export default defineConfig({
   trailingSlash: 'always',
   // In `astro dev` on-demand pages need no adapter, and the adapter's own emulation would start a second database.
   ...(building ? { adapter: netlify() } : {}),
-  integrations: [localPlatform(), internalPages, serviceWorker()],
+  integrations: [localPlatform(), internalPages, serviceWorker(), uploadsOnOwnOrigin()],
   // One Content-Security-Policy without exceptions: no style and no script inside a page.
-  build: { inlineStylesheets: 'never' },
+  // Several pages at a time: one is rendered while others are written.
+  build: { inlineStylesheets: 'never', concurrency: 8 },
   vite: {
     build: { assetsInlineLimit: 0 },
     plugins: [editorFromHere],

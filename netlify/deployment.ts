@@ -1,4 +1,6 @@
-import { readEnvironment } from '../src/server/environment.ts';
+import { appendFileSync } from 'node:fs';
+import type { AstroIntegration } from 'astro';
+import { readEnvironment, withoutWhich } from '../src/server/environment.ts';
 
 /**
  * Where the site will stand. While building on Netlify every variable that a function needs must already be set, so
@@ -13,7 +15,11 @@ export function deployment(building: boolean): { site: string } {
   } catch {
     // There is none on Netlify, nor before somebody needs one.
   }
-  if (process.env['NETLIFY']) return { site: readEnvironment(process.env).SITE_URL };
+  if (process.env['NETLIFY']) {
+    const env = readEnvironment(process.env);
+    for (const line of withoutWhich(env)) console.warn(line);
+    return { site: env.SITE_URL };
+  }
   const site = process.env['SITE_URL'] || process.env['URL'];
   if (site) return { site };
   if (building)
@@ -21,4 +27,26 @@ export function deployment(building: boolean): { site: string } {
       'Thiếu biến môi trường SITE_URL: địa chỉ công khai của trang, ví dụ https://ocop.example.vn',
     );
   return { site: 'http://localhost:4321' };
+}
+
+/** Where a browser puts a photo: on the site's own origin, because the Content-Security-Policy knows no other. */
+export const UPLOADS = '/storage/v1/object/upload/sign/*';
+
+/** The line of `_redirects` by which Netlify hands what is put there on to the database's storage. */
+export function uploadsRedirect(supabaseUrl: string): string {
+  return `${UPLOADS} ${new URL(supabaseUrl).origin}${UPLOADS.replace('*', ':splat')} 200\n`;
+}
+
+/** Writes that line into a build on Netlify. On one machine the database is on the same origin already. */
+export function uploadsOnOwnOrigin(): AstroIntegration {
+  return {
+    name: 'uploads-on-own-origin',
+    hooks: {
+      'astro:build:done'({ dir }) {
+        const supabaseUrl = process.env['SUPABASE_URL'];
+        if (process.env['NETLIFY'] && supabaseUrl)
+          appendFileSync(new URL('_redirects', dir), uploadsRedirect(supabaseUrl));
+      },
+    },
+  };
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,29 +18,30 @@ const MOST_MORE_PAGES = 60;
 const unique = (values: readonly string[]) => [...new Set(values)];
 const found = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, one]) => one ?? '');
 
-/** Every published file by its address; a page by the address it is read at. */
-async function readBuild(directory: string): Promise<Map<string, Buffer>> {
+/** Every published file by its address, in order; a page by the address it is read at. */
+async function filesOf(directory: string): Promise<Map<string, string>> {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });
   const paths = entries
     .filter((entry) => entry.isFile() && entry.name !== 'sw.js')
     .map((entry) => relative(directory, join(entry.parentPath, entry.name)).split(sep).join('/'))
     .sort();
-  const read = paths.map(async (path) => {
-    const address = `/${path}`.replace(/\/index\.html$/, '/');
-    return [address, await readFile(join(directory, path))] as const;
-  });
-  return new Map(await Promise.all(read));
+  return new Map(paths.map((path) => [`/${path}`.replace(/\/index\.html$/, '/'), join(directory, path)]));
 }
 
 /** The files to keep, and the version: a digest of everything published, so that it changes whenever anything does. */
 export async function keptFiles(
   directory: string,
 ): Promise<{ version: string; files: string[]; more: string[] }> {
-  const build = await readBuild(directory);
+  const published = await filesOf(directory);
   const digest = createHash('sha256');
-  for (const [address, content] of build) digest.update(JSON.stringify(address)).update(content);
+  // One after the other: a large catalogue has more files than can be open, or held, at once.
+  for (const [address, file] of published)
+    digest.update(JSON.stringify(address)).update(await readFile(file));
 
-  const text = (address: string) => build.get(address)?.toString('utf8') ?? '';
+  const text = (address: string) => {
+    const file = published.get(address);
+    return file === undefined ? '' : readFileSync(file, 'utf8');
+  };
   /** A script and what it imports. */
   const withImports = (script: string): string[] => [
     script,
@@ -54,7 +56,7 @@ export async function keptFiles(
       withImports,
     ),
   ];
-  const pages = [...build.keys()];
+  const pages = [...published.keys()];
   const files = unique(pages.filter((page) => PAGES.test(page)).flatMap(withFiles));
   const more = pages.filter((page) => MORE_PAGES.test(page)).slice(0, MOST_MORE_PAGES);
   return {

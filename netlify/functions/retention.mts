@@ -1,11 +1,10 @@
 import type { Config } from '@netlify/functions';
-import { eraseReceivedBefore } from '../../src/server/dossiers.ts';
 import { environment } from '../../src/server/environment.ts';
-import { eraseBefore } from '../../src/server/retention.ts';
+import { eraseWhatIsDue } from '../../src/server/retention.ts';
 
 export default async (): Promise<Response> => {
-  const erased = await eraseReceivedBefore(environment(), eraseBefore(new Date()));
-  console.info(`retention: ${String(erased)} erased`);
+  const erased = Object.entries(await eraseWhatIsDue(environment()));
+  console.info(`retention: ${erased.map(([what, number]) => `${String(number)} ${what}`).join(', ')}`);
   return new Response(null, { status: 204 });
 };
 

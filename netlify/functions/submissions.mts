@@ -2,7 +2,7 @@ import type { Config, Context } from '@netlify/functions';
 import { receiveSubmission } from '../../src/server/intake.ts';
 
 export default (request: Request, context: Context): Promise<Response> =>
-  receiveSubmission(request, context.params['form'] ?? '');
+  receiveSubmission(request, context.params['form'] ?? '', context.ip);
 
 export const config: Config = {
   path: '/api/submissions/:form',

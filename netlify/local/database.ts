@@ -1,6 +1,6 @@
 /** Whether the address belongs to the database, which is mounted on the site's own origin. */
 export function isDatabasePath(pathname: string): boolean {
-  return /^\/(rest|auth)\/v1(\/|$)/.test(pathname);
+  return /^\/(rest|auth|storage)\/v1(\/|$)/.test(pathname);
 }
 
 /** A command line that lists the received submissions through the REST API. */

@@ -1,12 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
 import type { Embedded } from '../../supabase/local/embedded.ts';
 import { LOCAL_KEYS } from '../../supabase/local/keys.ts';
+import { startBlobs } from './blobs.ts';
+import type { LocalBlobs } from './blobs.ts';
+import { startClock } from './clock.ts';
 import { isDatabasePath, listSubmissionsCommand } from './database.ts';
 import { hostedDatabase, localEnvironment, readEnvFile } from './environment.ts';
 import { Afterwork, callFunction, describe, loadFunctions, matchFunction } from './functions.ts';
-import type { FunctionMatch } from './functions.ts';
+import type { LocalFunction } from './functions.ts';
+import { MAIL_PAGE, mailPage, startMail } from './mail.ts';
+import type { LocalMail } from './mail.ts';
 import { addressOf, peerOf, send, toRequest } from './node-http.ts';
 import { readRedirects, type Redirect } from './redirects.ts';
 
@@ -33,7 +39,10 @@ export function localPlatform(): AstroIntegration {
           name: 'local-platform',
           async configureServer(server: DevServer) {
             running = await runningOrStart(logger);
-            const handle = handler(server, running, logger);
+            const functions = functionLoader(server, logger);
+            const handle = handler(server, running, functions, logger);
+            await running.stopClock();
+            running.stopClock = startClock(functions, (line) => logger.error(line));
             // Afterwards and at the front: Astro's own guards, such as that of the trailing slash, are put at the front too,
             // and would refuse what is not a page.
             return () => server.middlewares.stack.unshift({ route: '', handle });
@@ -44,9 +53,13 @@ export function localPlatform(): AstroIntegration {
       'astro:server:start'({ address, logger }) {
         const url = `http://localhost:${address.port}`;
         if (!running) return;
-        running.restore = localEnvironment(url);
+        running.restore = localEnvironment(url, {
+          blobs: running.blobs.context,
+          mail: running.mail.environment,
+        });
         logger.info(`trang / site: ${url}/`);
         logger.info(`phiếu đăng ký / form: ${url}/dang-ky/san-pham/`);
+        logger.info(`thư đã gửi / mail: ${url}${MAIL_PAGE}`);
         if (running.database) {
           logger.info(`hồ sơ đã nhận / received: ${listSubmissionsCommand(url, LOCAL_KEYS.secret)}`);
         }
@@ -54,8 +67,11 @@ export function localPlatform(): AstroIntegration {
       async 'astro:server:done'() {
         const last = await kept().running;
         kept().running = undefined;
+        await last?.stopClock();
         await last?.afterwork.done();
         await last?.database?.close();
+        await last?.blobs.close();
+        await last?.mail.close();
         last?.restore();
       },
     },
@@ -67,9 +83,12 @@ type DevServer = Parameters<NonNullable<AstroIntegration['hooks']['astro:server:
 interface Running {
   /** Undefined where a hosted one is used. */
   database: Embedded | undefined;
+  blobs: LocalBlobs;
+  mail: LocalMail;
   /** Those that go before a page of the same address. */
   redirects: readonly Redirect[];
   afterwork: Afterwork;
+  stopClock: () => Promise<void>;
   restore: () => void;
 }
 
@@ -97,8 +116,11 @@ async function start(logger: AstroIntegrationLogger): Promise<Running> {
   if (hosted) logger.info(`cơ sở dữ liệu / database: ${hosted} (SUPABASE_URL)`);
   return {
     database: hosted ? undefined : await startDatabase(logger),
+    blobs: await startBlobs(join(DATA, '../blobs')),
+    mail: await startMail(join(DATA, '../mail')),
     redirects: (await readRedirects(ROOT, `${ROOT}public`)).filter(({ force }) => force),
     afterwork: new Afterwork((line) => logger.error(line)),
+    stopClock: () => Promise.resolve(),
     restore: () => undefined,
   };
 }
@@ -111,10 +133,12 @@ async function startDatabase(logger: AstroIntegrationLogger): Promise<Embedded> 
 
 function handler(
   server: DevServer,
-  { database, redirects, afterwork }: Running,
+  { database, mail, redirects, afterwork }: Running,
+  allFunctions: () => Promise<readonly LocalFunction[]>,
   logger: AstroIntegrationLogger,
 ): (incoming: IncomingMessage, outgoing: ServerResponse, next: () => void) => void {
-  const findFunction = functionFinder(server, logger);
+  const findFunction = async (method: string, pathname: string) =>
+    matchFunction(await allFunctions(), method, pathname);
   return (incoming, outgoing, next) => {
     const answer = async () => {
       const url = addressOf(incoming);
@@ -129,6 +153,10 @@ function handler(
       const moved = redirects.flatMap((redirect) => redirect.answer(url) ?? [])[0];
       if (moved) {
         await send(moved, outgoing);
+        return;
+      }
+      if (url.pathname === MAIL_PAGE) {
+        await send(await mailPage(mail), outgoing);
         return;
       }
       const match = await findFunction(incoming.method ?? 'GET', url.pathname);
@@ -151,22 +179,23 @@ function handler(
   };
 }
 
-type FindFunction = (method: string, pathname: string) => Promise<FunctionMatch | undefined>;
-
 /** Loads through Vite each time, so that a changed function is the one that answers. */
-function functionFinder(server: DevServer, logger: AstroIntegrationLogger): FindFunction {
+function functionLoader(
+  server: DevServer,
+  logger: AstroIntegrationLogger,
+): () => Promise<readonly LocalFunction[]> {
   let complaint = '';
-  return async (method, pathname) => {
+  return async () => {
     try {
       const functions = await loadFunctions(FUNCTIONS, (file) => server.ssrLoadModule(file));
       complaint = '';
-      return matchFunction(functions, method, pathname);
+      return functions;
     } catch (error) {
       // A broken function must not take the pages with it; said once, not for every file of a page.
       if (error instanceof Error) server.ssrFixStacktrace(error);
       if (describe(error) !== complaint) logger.error(`netlify/functions: ${describe(error)}`);
       complaint = describe(error);
-      return undefined;
+      return [];
     }
   };
 }

@@ -3,6 +3,7 @@ import { LOCAL_KEYS } from '../../supabase/local/keys.ts';
 
 /** Signs nothing that leaves this machine. A deployed site has its own, from its environment. */
 const REFERENCE_SECRET = 'development-only-reference-secret-not-for-a-deployed-site';
+const SEALING_SECRET = 'development-only-sealing-secret-not-for-a-deployed-site';
 
 /** Reads `.env` of the working directory, where there is one. What is set already stays. */
 export function readEnvFile(): void {
@@ -20,21 +21,26 @@ export function hostedDatabase(): string | undefined {
  *
  * @param url origin of the site, such as `http://localhost:4321`.
  * @param options.databaseUrl where the database answers; the same origin where left out.
+ * @param options.mail where mail goes (SMTP_URL, MAIL_FROM).
+ * @param options.blobs where blobs are kept (NETLIFY_BLOBS_CONTEXT); nowhere where left out.
  * @returns sets back what was set.
  */
 export function localEnvironment(
   url: string,
-  options: { databaseUrl?: string; force?: boolean } = {},
+  options: { databaseUrl?: string; blobs?: string; mail?: Record<string, string>; force?: boolean } = {},
 ): () => void {
-  const { databaseUrl = url, force = false } = options;
+  const { databaseUrl = url, blobs, mail = {}, force = false } = options;
   readEnvFile();
   const database =
     hostedDatabase() && !force ? {} : { SUPABASE_URL: databaseUrl, SUPABASE_SECRET_KEY: LOCAL_KEYS.secret };
   const site = { SITE_URL: url };
   const undo = [
+    // From this machine no mail goes out, whatever the user has set.
+    assign(mail, true),
     assign({ ...database, ...site }, force),
     // A secret that the user has set is as good here as ours.
-    assign({ REFERENCE_SECRET }, false),
+    assign({ REFERENCE_SECRET, SEALING_SECRET }, false),
+    assign(blobs === undefined ? {} : { NETLIFY_BLOBS_CONTEXT: blobs }, true),
   ];
   return () => undo.forEach((back) => back());
 }

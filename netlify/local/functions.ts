@@ -11,6 +11,8 @@ export interface LocalFunction {
   methods: readonly string[] | undefined;
   /** Asked only where no static file answers. */
   preferStatic: boolean;
+  /** When the clock calls it; undefined where requests do. */
+  schedule: string | undefined;
 }
 
 export interface FunctionMatch {
@@ -55,6 +57,7 @@ export function asFunction(name: string, module: unknown): LocalFunction {
     patterns: paths.map((pathname) => new URLPattern({ pathname })),
     methods: method === undefined ? undefined : [method].flat(),
     preferStatic,
+    schedule,
   };
 }
 

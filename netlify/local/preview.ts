@@ -6,10 +6,14 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Embedded } from '../../supabase/local/embedded.ts';
 import { LOCAL_KEYS, startEmbedded } from '../../supabase/local/embedded.ts';
+import { startBlobs } from './blobs.ts';
+import { runScheduled, startClock } from './clock.ts';
 import { isDatabasePath, listSubmissionsCommand } from './database.ts';
 import { hostedDatabase, localEnvironment, readEnvFile } from './environment.ts';
 import { Afterwork, asFunction, callFunction, describe, loadFunctions, matchFunction } from './functions.ts';
 import type { LocalFunction } from './functions.ts';
+import { MAIL_PAGE, mailPage, startMail } from './mail.ts';
+import type { LocalMail } from './mail.ts';
 import { addressOf, peerOf, send, toRequest } from './node-http.ts';
 import { readRedirects } from './redirects.ts';
 import type { Redirect } from './redirects.ts';
@@ -28,6 +32,8 @@ export interface PreviewOptions {
    * nowhere), or `hosted` (the one in the environment or `.env`).
    */
   db?: string;
+  /** `false`: Netlify Blobs cannot be reached either. */
+  blobs?: boolean;
   /** A dump to start from, with `memory`. */
   snapshot?: Blob;
   /** Says nothing but errors. */
@@ -39,6 +45,12 @@ export interface PreviewOptions {
 export interface Preview {
   url: string;
   db: Embedded | undefined;
+  /** What was sent by mail. */
+  mail: LocalMail;
+  /** Calls a scheduled function once, as the clock would. */
+  run(name: string): Promise<void>;
+  /** The functions, for a clock. */
+  functions: readonly LocalFunction[];
   close(): Promise<void>;
 }
 
@@ -50,6 +62,7 @@ export interface Preview {
  */
 export async function startPreview(options: PreviewOptions = {}): Promise<Preview> {
   const { port = 0, host = 'localhost', db = 'memory', snapshot, quiet = false, root = ROOT } = options;
+  const keepsBlobs = options.blobs ?? true;
   const log = quiet ? () => undefined : (line: string) => console.log(line);
   const published = resolve(root, 'dist');
   if (!existsSync(published)) throw new Error('There is no dist/ to serve: run "npm run build" first.');
@@ -57,6 +70,10 @@ export async function startPreview(options: PreviewOptions = {}): Promise<Previe
   const site = await openStaticSite(published, await readHeaderRules(root, published));
   const redirects = await readRedirects(root, published);
   const embedded = await openDatabase(db, { root, log, ...(snapshot ? { snapshot } : {}) });
+  const blobs = keepsBlobs
+    ? await startBlobs(isDirectory(db) ? resolve(root, db, '../blobs') : undefined)
+    : undefined;
+  const mail = await startMail(isDirectory(db) ? resolve(root, db, '../mail') : undefined);
   const afterwork = new Afterwork((line) => console.error(line));
   const server = createServer();
   let restore: () => void = () => undefined;
@@ -67,6 +84,8 @@ export async function startPreview(options: PreviewOptions = {}): Promise<Previe
     });
     await afterwork.done();
     await embedded?.close();
+    await blobs?.close();
+    await mail.close();
     restore();
   };
 
@@ -75,10 +94,12 @@ export async function startPreview(options: PreviewOptions = {}): Promise<Previe
     restore = localEnvironment(url, {
       force: db !== 'hosted',
       ...(db === 'none' ? { databaseUrl: await closedAddress() } : {}),
+      mail: mail.environment,
+      ...(blobs ? { blobs: blobs.context } : {}),
     });
     // Only now: a function may read the environment when it is loaded.
     const functions = await builtFunctions(root);
-    const parts = { embedded, functions, redirects, site, afterwork };
+    const parts = { embedded, mail, functions, redirects, site, afterwork };
     server.on('request', (incoming: IncomingMessage, outgoing: ServerResponse) => {
       answer(incoming, parts)
         .then((response) => send(response, outgoing))
@@ -88,7 +109,12 @@ export async function startPreview(options: PreviewOptions = {}): Promise<Previe
           outgoing.end();
         });
     });
-    return { url, db: embedded, close };
+    const run = async (name: string) => {
+      const called = functions.find((each) => each.name === name && each.schedule);
+      if (!called) throw new Error(`There is no scheduled function "${name}".`);
+      await runScheduled(called);
+    };
+    return { url, db: embedded, mail, run, functions, close };
   } catch (error) {
     await close();
     throw error;
@@ -97,6 +123,7 @@ export async function startPreview(options: PreviewOptions = {}): Promise<Previe
 
 interface Parts {
   embedded: Embedded | undefined;
+  mail: LocalMail;
   functions: LocalFunction[];
   redirects: Redirect[];
   site: StaticSite;
@@ -109,12 +136,14 @@ interface Parts {
  */
 async function answer(
   incoming: IncomingMessage,
-  { embedded, functions, redirects, site, afterwork }: Parts,
+  { embedded, mail, functions, redirects, site, afterwork }: Parts,
 ): Promise<Response> {
   const url = addressOf(incoming);
   if (!url) return new Response('Bad request\n', { status: 400 });
   const request = toRequest(incoming, url);
   if (embedded && isDatabasePath(url.pathname)) return embedded.fetch(request, peerOf(incoming));
+
+  if (url.pathname === MAIL_PAGE) return mailPage(mail);
 
   const call = async (preferStatic: boolean) => {
     const candidates = functions.filter((each) => each.preferStatic === preferStatic);
@@ -139,6 +168,10 @@ async function builtFunctions(root: string): Promise<LocalFunction[]> {
   const functions = await loadFunctions(resolve(root, 'netlify/functions'), load);
   const pages = resolve(root, '.netlify/v1/functions/ssr/ssr.mjs');
   return existsSync(pages) ? [...functions, asFunction('ssr', await load(pages))] : functions;
+}
+
+function isDirectory(db: string): boolean {
+  return !['memory', 'none', 'hosted'].includes(db);
 }
 
 async function openDatabase(
@@ -186,13 +219,21 @@ async function main(): Promise<void> {
   const preview = await startPreview({ port: Number(values.port), host: values.host, db });
   console.log(`\n  Trang đã dựng / built site  ${preview.url}/`);
   console.log(`  Phiếu đăng ký / form        ${preview.url}/dang-ky/san-pham/`);
+  console.log(`  Thư đã gửi / mail           ${preview.url}${MAIL_PAGE}`);
   if (preview.db) {
     console.log(`  Hồ sơ đã nhận / received    ${listSubmissionsCommand(preview.url, LOCAL_KEYS.secret)}\n`);
   } else {
     console.log(`  Cơ sở dữ liệu / database    ${db === 'none' ? 'none' : String(hostedDatabase())}\n`);
   }
+  const stopClock = startClock(() => Promise.resolve(preview.functions), console.error);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void preview.close().then(() => process.exit(0)));
+    process.once(
+      signal,
+      () =>
+        void stopClock()
+          .then(() => preview.close())
+          .then(() => process.exit(0)),
+    );
   }
 }
 

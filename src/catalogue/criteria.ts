@@ -105,6 +105,18 @@ export async function editionOf(document: string): Promise<PublishedEdition> {
   return edition;
 }
 
+/** Every set of every edition, whole; the newest edition first. */
+export async function criteriaSets(): Promise<{ edition: PublishedEdition; set: PublishedSet }[]> {
+  const editions = await criteriaEditions();
+  const all = editions.flatMap((edition) =>
+    edition.setList.map(async ({ slug }) => {
+      const set = await criteriaSet(edition.id, slug);
+      return set ? [{ edition, set }] : [];
+    }),
+  );
+  return (await Promise.all(all)).flat();
+}
+
 /** One whole set, with what is asked as proof; undefined where there is none of that edition and name. */
 export async function criteriaSet(edition: string, slug: string): Promise<PublishedSet | undefined> {
   const listed = (await criteriaEditions())

@@ -136,6 +136,17 @@ function roomIn(
   return best;
 }
 
+const drawn = new WeakMap<UnitMap, { communes: readonly unknown[]; drawing: MapDrawing }>();
+
+/** The map as every page with a map shows it: drawn once for all of them. See `drawMap`. */
+export function pageMap(map: UnitMap, communes: readonly Pick<Commune, 'id' | 'point'>[]): MapDrawing {
+  const known = drawn.get(map);
+  if (known?.communes === communes) return known.drawing;
+  const drawing = drawMap(map, communes, { width: 600, tolerance: 3 });
+  drawn.set(map, { communes, drawing });
+  return drawing;
+}
+
 /**
  * The map of the programme's places as a drawing: today's units as areas, the communes of the plan as points.
  *

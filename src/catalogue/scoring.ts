@@ -4,6 +4,7 @@ import { ContentError } from '../core/entry.ts';
 import { advise } from '../core/scoring/advice.ts';
 import { readCarried, writeQuery } from '../core/scoring/carried.ts';
 import { standingWords } from '../core/scoring/words.ts';
+import { paperName } from '../core/criteria-guides.ts';
 import { effortOf, type Efforts } from '../core/scoring/effort.ts';
 import type { SitePage } from '../core/sitemap.ts';
 import type { Effort } from '../core/scoring/set.ts';
@@ -64,7 +65,7 @@ export async function scoringOf(edition: string, slug: string): Promise<Scoring 
       // The table of papers is that of the report of the edition in force; older sets have their own.
       const listed = found.sets === 'whole' ? help.evidence : [];
       return {
-        evidence: [...criterion.evidence, ...listed].map((paper) => paper.replace(/[.,;]+$/u, '')),
+        evidence: [...criterion.evidence, ...listed].map(paperName),
         guides: guides.filter((guide) => help.guides.includes(guide.id)),
       };
     },

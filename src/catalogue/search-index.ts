@@ -1,6 +1,7 @@
 import { getCollection } from 'astro:content';
 import { formatDate } from '../core/dates.ts';
 import { citation } from '../core/document.ts';
+import { countWords } from '../core/facets.ts';
 import type { PlanBlock } from '../core/plan.ts';
 import { communeName, receivingUnitsLine } from '../core/programme.ts';
 import { starWords } from '../core/certificate.ts';
@@ -10,12 +11,14 @@ import { criteriaPages, type CriteriaPage } from './criteria-pages.ts';
 import { scoringPages, type ScoringPage } from './scoring.ts';
 import { formAddress } from './guides.ts';
 import { plainText } from './markdown.ts';
+import { valuePages, type ValuePage } from './value-pages.ts';
 
 /** Everything published, with the texts that stand in Markdown as plain words, by their id. */
 type Published = Content & {
   newsTexts: Map<string, string>;
   guides: Texts;
   english: Texts;
+  valuePages: ValuePage[];
   criteria: CriteriaPage[];
   scoring: ScoringPage[];
 };
@@ -35,10 +38,12 @@ const wordsOf = (blocks: readonly PlanBlock[]): string =>
 const GUIDES: Readonly<Record<string, string>> = {
   'chuong-trinh': '/chuong-trinh/',
   'dang-ky': '/dang-ky/',
+  'tra-cuu': '/tra-cuu/',
   'hien-nay': '/ke-hoach/#hien-nay',
   'san-pham': '/san-pham/',
   'du-lieu-ca-nhan': '/du-lieu-ca-nhan/',
   'tiep-can': '/tiep-can/',
+  'du-lieu': '/du-lieu/',
 };
 
 /** Pages that lead on: what people look for when they need them. */
@@ -83,6 +88,11 @@ const SOURCES: readonly { kind: string; entries: (published: Published) => Found
           note,
         ),
       })),
+  },
+  {
+    kind: 'Danh sách sản phẩm',
+    entries: ({ valuePages: lists }) =>
+      lists.map(({ title, address, count }) => ({ title, address, text: countWords(count, count) })),
   },
   {
     kind: 'Chủ thể',
@@ -242,8 +252,9 @@ const plain = (
   }));
 
 async function build(): Promise<SearchIndex> {
-  const [published, guides, news, english, criteria, scoring] = await Promise.all([
+  const [published, lists, guides, news, english, criteria, scoring] = await Promise.all([
     content(),
+    valuePages(),
     getCollection('guides'),
     getCollection('news'),
     getCollection('english'),
@@ -252,6 +263,7 @@ async function build(): Promise<SearchIndex> {
   ]);
   const all: Published = {
     ...published,
+    valuePages: lists.filter(({ count }) => count > 0),
     criteria,
     scoring,
     guides: plain(guides),

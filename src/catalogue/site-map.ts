@@ -6,6 +6,7 @@ import { content, type Content } from './content.ts';
 import { criteriaPages } from './criteria-pages.ts';
 import { scoringPages } from './scoring.ts';
 import { formAddress } from './guides.ts';
+import { valuePages, type ValuePage } from './value-pages.ts';
 
 export interface SiteSection {
   title: string;
@@ -23,10 +24,13 @@ function textPage(texts: Texts, id: string, address: string): SitePage {
   return { address, title, changed: updated.length === 10 ? updated : undefined };
 }
 
+/** Everything published, with the lists of products that are not empty. */
+type Published = Content & { valuePages: ValuePage[] };
+
 /** The site's sections in the order of the site map, one a room; a test holds them to the pages of the build. */
 const SECTIONS: readonly {
   title: string;
-  pages: (published: Content, texts: Texts, made: Made) => SitePage[];
+  pages: (published: Published, texts: Texts, made: Made) => SitePage[];
 }[] = [
   {
     title: 'Chương trình',
@@ -56,6 +60,7 @@ const SECTIONS: readonly {
     pages: (_, texts) => [
       { address: '/tham-gia/', title: 'Tôi có tham gia được không?' },
       textPage(texts, 'dang-ky', '/dang-ky/'),
+      textPage(texts, 'tra-cuu', '/tra-cuu/'),
       ...[...texts.keys()].flatMap((id) => {
         const address = formAddress(id);
         return address ? [textPage(texts, id, address)] : [];
@@ -65,8 +70,9 @@ const SECTIONS: readonly {
   },
   {
     title: 'Sản phẩm',
-    pages: ({ products }) => [
+    pages: ({ products, valuePages: lists }) => [
       { address: '/san-pham/', title: 'Tất cả sản phẩm' },
+      ...lists.map(({ address, title }) => ({ address, title })),
       ...products.map(({ id, name }) => ({ address: `/san-pham/${id}/`, title: name })),
       { address: '/xm/', title: 'Kiểm tra mã trên nhãn' },
     ],
@@ -102,6 +108,7 @@ const SECTIONS: readonly {
     pages: (_, texts) => [
       { address: '/tim-kiem/', title: 'Tìm kiếm' },
       { address: '/so-do-trang/', title: 'Sơ đồ trang' },
+      textPage(texts, 'du-lieu', '/du-lieu/'),
       textPage(texts, 'tiep-can', '/tiep-can/'),
       textPage(texts, 'du-lieu-ca-nhan', '/du-lieu-ca-nhan/'),
       { address: '/en/', title: 'English' },
@@ -111,15 +118,17 @@ const SECTIONS: readonly {
 
 /** Every page that everybody may find, by section. */
 export async function siteMap(): Promise<SiteSection[]> {
-  const [published, guides, criteria, scoring] = await Promise.all([
+  const [published, guides, lists, criteria, scoring] = await Promise.all([
     content(),
     getCollection('guides'),
+    valuePages(),
     criteriaPages(),
     scoringPages(),
   ]);
+  const all = { ...published, valuePages: lists.filter(({ count }) => count > 0) };
   const texts: Texts = new Map(guides.map(({ id, data }) => [id, data]));
   return SECTIONS.map(({ title, pages }) => ({
     title,
-    pages: pages(published, texts, { criteria, scoring }),
+    pages: pages(all, texts, { criteria, scoring }),
   }));
 }

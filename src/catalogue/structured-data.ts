@@ -1,4 +1,5 @@
 import { holds, validUntil } from '../core/certificate.ts';
+import { FOLDER, type DataSet } from './open-data.ts';
 import type { NewsEntry } from '../core/news.ts';
 import { communeName, receivingUnits, type Locality, type Programme } from '../core/programme.ts';
 import type { PublishedCertificate, PublishedProducer, PublishedProduct } from './content.ts';
@@ -108,7 +109,6 @@ export function registration(
       provider: [...units].map((name) => ({ '@type': 'GovernmentOrganization', name })),
     }),
     areaServed: [...areas].map((name) => ({ '@type': 'AdministrativeArea', name })),
-    availableChannel: { '@type': 'ServiceChannel', serviceUrl: whole(address), availableLanguage: 'vi' },
   };
 }
 
@@ -186,5 +186,36 @@ export function product(published: PublishedProduct, images: readonly string[], 
     ...(story !== null && { description: story }),
     ...(images.length > 0 && { image: images.map(whole) }),
     ...(certifications.length > 0 && { hasCertification: certifications }),
+  };
+}
+
+/** One table that everybody may take, with its two files. */
+export function dataset(
+  { id, title, row, changes, columns }: DataSet,
+  { siteName, name, dataLicence, operator: who }: Locality,
+  day: string,
+  whole: Whole,
+): Thing {
+  const publisher = operator({ operator: who });
+  return {
+    '@type': 'Dataset',
+    name: `${title} – ${siteName}`,
+    description: `${row} ${changes}`,
+    url: whole(`/du-lieu/#${id}`),
+    inLanguage: 'vi',
+    isAccessibleForFree: true,
+    dateModified: day,
+    spatialCoverage: { '@type': 'AdministrativeArea', name },
+    variableMeasured: columns.map((column) => column.name),
+    ...(dataLicence && { license: dataLicence.url }),
+    ...(publisher && { creator: publisher }),
+    distribution: [
+      ['csv', 'text/csv'],
+      ['json', 'application/json'],
+    ].map(([ending = '', encodingFormat]) => ({
+      '@type': 'DataDownload',
+      encodingFormat,
+      contentUrl: whole(`${FOLDER}${id}.${ending}`),
+    })),
   };
 }

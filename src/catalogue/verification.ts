@@ -2,11 +2,14 @@ import type { Lookup } from '../core/code.ts';
 import { CODE_LENGTH } from '../core/code.ts';
 import type { PublishedCertificate, PublishedProduct } from './content.ts';
 
-/** Where whoever found a label that does not fit is sent. */
-export const REPORT = {
-  href: '/chuong-trinh/#noi-tiep-nhan',
-  label: 'UBND xã, phường nơi tiếp nhận hồ sơ OCOP',
-} as const;
+/**
+ * Where whoever found a label that does not fit reports it: the form, with what it is about filled in.
+ *
+ * @param about a page of this site, or a code that nobody knows
+ */
+export function reportPath(about: string): string {
+  return `/dang-ky/phan-anh/dien-san/?matter=chung-nhan&ve=${encodeURIComponent(about)}`;
+}
 
 /** A code that is verified: a product's own, or one printed on a certificate of its. */
 export interface Verifiable {

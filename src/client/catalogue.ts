@@ -1,42 +1,183 @@
-import { countWords, FACETS, matches, type Facet, type FacetValues, type Filter } from '../core/facets.ts';
+import { helps, pageWays, statusWords, tags, titleOf, type WayOn } from '../core/catalogue-links.ts';
+import {
+  addressOf,
+  ANSWER,
+  FACET_NAMES,
+  numberWords,
+  readAddress,
+  type Facet,
+  type Query,
+} from '../core/facets.ts';
+import { dayInVietnam, formatDate } from '../core/days.ts';
+import { find } from '../core/finding.ts';
+import { showCompared } from './comparing.ts';
+import { showKept } from './favourites.ts';
+import { catalogue, itemOf, type OpenCatalogue } from './products.ts';
 
-/** Filters the products at once; the address says what is shown, so that it can be sent on and works without scripts. */
-const form = document.querySelector<HTMLFormElement>('[data-catalogue]');
-const count = document.querySelector<HTMLElement>('[data-count]');
-const nothing = document.querySelector<HTMLElement>('[data-nothing]');
-const reset = document.querySelector<HTMLElement>('[data-reset]');
-const products = [...document.querySelectorAll<HTMLElement>('[data-products] > li')].map((item) => ({
-  item,
-  facets: JSON.parse(item.dataset['facets'] ?? '{}') as FacetValues,
-}));
+/**
+ * Answers at once what the form and the links of the catalogue ask. The address always says what is shown: it can be sent
+ * on, and leads to the same without scripts. The index is fetched when the filter is first touched.
+ */
+const root = document.querySelector<HTMLElement>('[data-catalogue]');
+const form = root?.querySelector('form');
+const part = (name: string) => root?.querySelector<HTMLElement>(`[data-${name}]`);
+const [count, tagList, list, nothing, helpList, pages] = [
+  ...['count', 'tags', 'products', 'nothing', 'helps', 'pages'].map(part),
+];
+const heading = document.querySelector('h1');
+const siteName = document.title.replace(/^.* – /u, '');
 
-function chosen(data: FormData): Filter {
-  const filter: Partial<Record<Facet, string>> = {};
-  for (const name of Object.keys(FACETS) as Facet[]) {
-    const value = data.get(name);
-    if (typeof value === 'string' && value) filter[name] = value;
+function element(name: string, text: string, attributes: Readonly<Record<string, string | undefined>> = {}) {
+  const made = document.createElement(name);
+  made.textContent = text;
+  for (const [key, value] of Object.entries(attributes)) if (value) made.setAttribute(key, value);
+  return made;
+}
+const link = ({ label, href, name }: WayOn) => element('a', label, { href, 'aria-label': name });
+
+function items(ways: readonly WayOn[]): HTMLElement[] {
+  return ways.map((way) => {
+    const item = document.createElement('li');
+    item.append(link(way));
+    return item;
+  });
+}
+
+/** What the form asks. */
+function asked(open: OpenCatalogue): Query {
+  const given = [...new FormData(form ?? undefined)].filter(
+    (pair): pair is [string, string] => typeof pair[1] === 'string',
+  );
+  const { query } = readAddress(
+    { pathname: ANSWER, searchParams: new URLSearchParams(given) },
+    open.rows.values,
+  );
+  return query;
+}
+
+/** Puts the form as a query asks; what is being typed is left alone. */
+function fill({ text, chosen, sort }: Query, typing: boolean): void {
+  for (const box of form?.querySelectorAll<HTMLInputElement>('[type=checkbox]') ?? [])
+    box.checked = chosen[box.name as Facet]?.includes(box.value) ?? false;
+  const field = form?.querySelector<HTMLInputElement>('[type=search]');
+  if (field && !typing) field.value = text;
+  const order = form?.querySelector('select');
+  if (order) order.value = sort;
+}
+
+let speaking: number | undefined;
+
+function show(open: OpenCatalogue, query: Query, typing = false): void {
+  const { finder, listed, rows } = open;
+  const found = find(finder, query);
+  fill(query, typing);
+  for (const facet of FACET_NAMES) {
+    const box = form?.querySelector<HTMLElement>(`[data-facet="${facet}"]`);
+    if (!box) continue;
+    const chosen = query.chosen[facet]?.length ?? 0;
+    const said = box.querySelector('[data-chosen]');
+    if (said) said.textContent = chosen > 0 ? `(${String(chosen)})` : '';
+    const counts = new Map(rows.values[facet].map(({ id }, at) => [id, found.counts[facet][at] ?? 0]));
+    for (const input of box.querySelectorAll('input')) {
+      const number = input.parentElement?.querySelector('[data-n]');
+      if (number) number.textContent = numberWords(counts.get(input.value) ?? 0);
+    }
   }
-  return filter;
+  tagList?.replaceChildren(...items(tags(query, rows.values)));
+  list?.replaceChildren(...found.rows.map((row) => itemOf(listed(row))));
+  helpList?.replaceChildren(...items(helps(finder, query, found)));
+  if (nothing) nothing.hidden = found.total > 0;
+  pages?.replaceChildren(
+    ...pageWays(query, found).map((way) =>
+      'href' in way
+        ? link(way)
+        : element('span', way.label, 'current' in way ? { 'aria-current': 'page' } : {}),
+    ),
+  );
+  const title = titleOf(query, rows.values);
+  if (heading) heading.textContent = title;
+  document.title = `${title} – ${siteName}`;
+  const said = part('states-day');
+  if (said) said.textContent = formatDate(open.day);
+  showKept();
+  showCompared();
+  // A screen reader hears the number once the typing rests, not after every letter.
+  clearTimeout(speaking);
+  const say = () => count?.replaceChildren(statusWords(found, rows.size));
+  if (typing) speaking = window.setTimeout(say, 400);
+  else say();
 }
 
-function show(filter: Filter): void {
-  for (const { item, facets } of products) item.hidden = !matches(facets, filter);
-  const found = products.filter(({ item }) => !item.hidden).length;
-  if (count) count.textContent = countWords(found, products.length);
-  if (nothing) nothing.hidden = found > 0;
-  if (reset) reset.hidden = Object.keys(filter).length === 0;
+/** Without the index everything works as it does without scripts. */
+const orElse = (asking: Promise<void>, instead: () => void): void => void asking.catch(instead);
+
+let resting: number | undefined;
+/** Whether the newest entry of the history came from typing: the next letter goes on with it. */
+let typed = false;
+
+/** A new entry of the history, unless the same is shown or typing goes on. */
+function goTo(query: Query, typing = false): void {
+  const address = addressOf(query);
+  if (new URL(address, location.href).href !== location.href)
+    if (typing && typed) history.replaceState(null, '', address);
+    else history.pushState(null, '', address);
+  typed = typing;
 }
 
-function apply(): void {
-  if (!form) return;
-  const filter = chosen(new FormData(form));
-  show(filter);
-  const query = new URLSearchParams(filter).toString();
-  history.replaceState(null, '', query ? `${form.action}?${query}` : '/san-pham/');
+async function change(typing: boolean): Promise<void> {
+  const open = await catalogue();
+  const query = asked(open);
+  show(open, query, typing);
+  clearTimeout(resting);
+  if (typing) resting = window.setTimeout(() => goTo(asked(open), true), 400);
+  else goTo(query);
 }
 
-form?.addEventListener('change', apply);
-form?.addEventListener('submit', (event) => {
-  event.preventDefault();
-  apply();
-});
+async function follow(href: string, toTop: boolean): Promise<void> {
+  const open = await catalogue();
+  const { query } = readAddress(new URL(href), open.rows.values);
+  show(open, query);
+  goTo(query);
+  if (!toTop) return;
+  count?.focus();
+  count?.scrollIntoView();
+}
+
+/** Shows what the address asks: after going back, or where the page is older than today. */
+async function again(): Promise<void> {
+  const open = await catalogue();
+  typed = false;
+  show(open, readAddress(new URL(location.href), open.rows.values).query);
+}
+
+if (root && form) {
+  const wake = (): void =>
+    orElse(
+      catalogue().then(({ finder }) => finder.wake()),
+      () => undefined,
+    );
+  form.addEventListener('focusin', wake, { once: true });
+  form.addEventListener('pointerenter', wake, { once: true });
+  form.addEventListener('input', (event) => {
+    if ((event.target as HTMLElement).matches('[type=search]')) orElse(change(true), () => undefined);
+  });
+  form.addEventListener('change', (event) => {
+    if (!(event.target as HTMLElement).matches('[type=search]')) orElse(change(false), () => form.submit());
+  });
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    orElse(change(false), () => form.submit());
+  });
+  root.addEventListener('click', (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button !== 0) return;
+    const to = (event.target as Element).closest<HTMLAnchorElement>(
+      '[data-tags] a, [data-helps] a, [data-pages] a',
+    );
+    if (!to) return;
+    event.preventDefault();
+    const { href } = to;
+    orElse(follow(href, to.closest('[data-pages], [data-helps]') !== null), () => location.assign(href));
+  });
+  addEventListener('popstate', () => orElse(again(), () => location.reload()));
+  if (root.dataset['day'] !== dayInVietnam(new Date())) orElse(again(), () => undefined);
+}

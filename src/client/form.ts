@@ -1,5 +1,5 @@
 import { messageFor, readAnswers } from '../forms/check.ts';
-import { KEY, type Rule } from '../forms/form.ts';
+import { AGE, KEY, type Rule } from '../forms/form.ts';
 import { showError, summarise } from './errors.ts';
 import { allKept, forget, keep, type Kept } from './kept.ts';
 import { showKept } from './kept-list.ts';
@@ -73,6 +73,7 @@ function partsOf(form: HTMLFormElement): Parts | undefined {
 
 function improve({ form, rules, keyInput, summary, state, note, place, lostPlace }: Parts): void {
   keyInput.value ||= newKey();
+  const opened = Date.now();
 
   /** When something was last typed here; 0 while nothing was that is not kept. */
   let typedAt = 0;
@@ -164,9 +165,10 @@ function improve({ form, rules, keyInput, summary, state, note, place, lostPlace
   }
 
   async function send(): Promise<void> {
-    const body = new URLSearchParams(
-      Object.entries(rawOf(form)).flatMap(([name, values]) => values.map((value) => [name, value])),
-    ).toString();
+    const answers = Object.entries(rawOf(form)).flatMap(([name, values]) =>
+      values.map((value) => [name, value]),
+    );
+    const body = new URLSearchParams([...answers, [AGE, String(Date.now() - opened)]]).toString();
     const sending = { since: Date.now(), tries: 0, body, kept: false, busy: false };
     waiting = sending;
     state.textContent = STATES.sending;

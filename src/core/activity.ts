@@ -36,8 +36,8 @@ const Months = z
     to: Month.nullable().describe(
       'Tháng kết thúc; null khi kế hoạch chỉ nêu tháng bắt đầu ("Từ tháng 3/2021")',
     ),
-    expected: z.boolean().default(false).describe('Kế hoạch ghi là dự kiến'),
-    words: z.string().min(1).describe('Đúng lời kế hoạch, ví dụ "Từ tháng 3-4/2021"'),
+    expected: z.boolean().default(false).describe('Dự kiến; kế hoạch ghi là dự kiến'),
+    words: z.string().min(1).describe('Đúng lời kế hoạch; ví dụ "Từ tháng 3-4/2021"'),
     line: Line,
   })
   .refine(({ from, to }) => to === null || to >= from, {
@@ -58,16 +58,16 @@ const Involvement = z.strictObject({
 
 /** Something the plan sets out to do (part III): what, when, who. Its place in the plan is its order. */
 export const Activity = z.strictObject({
-  title: z.string().min(1).describe('Tên gọn, dễ hiểu'),
-  summary: z.string().min(1).describe('Nói dễ hiểu, một hai câu'),
-  planSection: Id.describe('Mục của kế hoạch nói về việc này'),
+  title: z.string().min(1).describe('Tên việc; gọn, dễ hiểu'),
+  summary: z.string().min(1).describe('Tóm tắt; nói dễ hiểu, một hai câu'),
+  planSection: Id.describe('Mục của kế hoạch; nói về việc này'),
   months: Months.nullable().describe('null khi kế hoạch không nêu tháng'),
   involvement: z.array(Involvement).describe('Để trống khi kế hoạch không giao cho đơn vị nào'),
   people: z
-    .strictObject({ words: z.string().min(1).describe('Đúng lời kế hoạch'), line: Line })
+    .strictObject({ words: z.string().min(1).describe('Ai tham gia; đúng lời kế hoạch'), line: Line })
     .nullable()
     .describe('Ai tham gia; null khi kế hoạch không nêu'),
-  documents: z.array(Id).default([]).describe('Văn bản cần biết, ngoài kế hoạch'),
+  documents: z.array(Id).default([]).describe('Văn bản cần biết; ngoài kế hoạch'),
 });
 export type Activity = z.infer<typeof Activity>;
 

@@ -62,7 +62,7 @@ export const STATE_VERDICTS: Record<ProductState, string> = {
   reassessment: 'Đang chờ đánh giá lại',
   expired: 'Hết hạn',
   withdrawn: 'Đã thu hồi',
-  reported: 'Chưa đối chiếu được',
+  reported: 'Chưa đối chiếu quyết định',
   none: 'Chưa có chứng nhận',
 };
 

@@ -64,3 +64,14 @@ export function guidanceFor({ topics }: CriteriaGuides, criterion: Guided, secti
     evidence: rule?.evidence ?? [],
   };
 }
+
+/** A paper's name without the mark it ends in, but with the dots that say "and so on". */
+export function paperName(paper: string): string {
+  return paper.replace(/(?<![.…])[.,;]$/u, '');
+}
+
+/** Papers in one sentence: "a; b." */
+export function papersLine(papers: readonly string[]): string {
+  const line = papers.map(paperName).join('; ');
+  return line.endsWith('.') ? line : `${line}.`;
+}

@@ -22,15 +22,15 @@ export const Level = z.strictObject({
   id: z
     .string()
     .regex(/^[a-z]$/, 'cần một chữ cái thường, theo thứ tự trong tiêu chí')
-    .describe('Chữ gọi mức này trong địa chỉ và trong phiếu đã lưu'),
-  text: Text.describe('Lời của văn bản'),
-  points: Points,
+    .describe('Mức; chữ gọi mức này trong địa chỉ và trong phiếu đã lưu'),
+  text: Text.describe('Lời của văn bản; mức này đòi hỏi gì'),
+  points: Points.describe('Điểm; số điểm của mức này'),
   star: z
     .literal(MINIMUM_STARS)
     .optional()
-    .describe('Văn bản in bấy nhiêu dấu sao: phải đạt ít nhất mức này để được hạng ấy'),
-  case: Text.optional().describe('Trường hợp mà mức này thuộc về, khi tiêu chí chia trường hợp'),
-  printed: Text.optional().describe('Ô điểm của nguồn in khác: in thế nào; "trống" khi nguồn bỏ trống'),
+    .describe('Dấu sao; văn bản in bấy nhiêu dấu sao, phải đạt ít nhất mức này để được hạng ấy'),
+  case: Text.optional().describe('Trường hợp; mà mức này thuộc về, khi tiêu chí chia trường hợp'),
+  printed: Text.optional().describe('Nguồn in khác; ô điểm của nguồn in thế nào, "trống" khi nguồn bỏ trống'),
 });
 
 /** How well two copies of a lost original agree on a criterion, and what the other one says. */
@@ -53,9 +53,9 @@ export const Criterion = z.strictObject({
     .string()
     .regex(/^\d+(\.\d+){0,2}[a-z]?$/, 'cần số thứ tự như "1.1"')
     .describe('Số của tiêu chí; thêm chữ khi văn bản in hai tiêu chí cùng số'),
-  title: Text,
-  under: Text.optional().describe('Đề mục nhỏ đứng trên tiêu chí: "6.1 Ngoại hình"'),
-  max: Points,
+  title: Text.describe('Tên tiêu chí'),
+  under: Text.optional().describe('Đề mục nhỏ; đứng trên tiêu chí: "6.1 Ngoại hình"'),
+  max: Points.describe('Điểm tối đa; của tiêu chí'),
   levels: z.array(Level).min(1),
   requires: z.array(Text).describe('Điều kiện ghi ở tiêu chí ("Yêu cầu: …")'),
   exclusions: z.array(Text).describe('Trường hợp bị loại ghi ở tiêu chí'),
@@ -67,10 +67,12 @@ export const Criterion = z.strictObject({
     .array(Text)
     .min(1)
     .optional()
-    .describe('Được 0 điểm ở một trong các tiêu chí này thì không đánh giá các bước tiếp theo'),
+    .describe(
+      'Dừng khi 0 điểm; được 0 điểm ở một trong các tiêu chí này thì không đánh giá các bước tiếp theo',
+    ),
   notes: z.array(Text).describe('Ghi chú khác của văn bản'),
   evidence: z.array(Text).describe('Giấy tờ chứng minh mà văn bản nêu ở tiêu chí'),
-  flag: Text.optional().describe('Chỗ lạ của nguồn mà trang đã suy ra, nói cho người đọc'),
+  flag: Text.optional().describe('Chỗ lạ của nguồn; mà trang đã suy ra, nói cho người đọc'),
   agreement: Agreement.optional(),
 });
 

@@ -84,6 +84,13 @@ export function brokenLinks(content: Linked): string[] {
   );
   for (const field of ['plan', 'criteriaOfPlan', 'criteriaInForce'] as const)
     check(programmeFile, `locality.${field}`, locality[field], 'văn bản', documents);
+  check(
+    programmeFile,
+    'privacy.answer.document',
+    content.programme.privacy.answer.document,
+    'văn bản',
+    documents,
+  );
   for (const id of locality.ended?.documents ?? [])
     check(programmeFile, 'locality.ended.documents', id, 'văn bản', documents);
   check(content.planFile, 'document', content.planDocument, 'văn bản', documents);

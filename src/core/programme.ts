@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Day, formatDate } from './dates.ts';
 import { EnterpriseSizes, Joiner } from './eligibility.ts';
+import { PrivacyPromises } from './privacy.ts';
 import { Id, Source } from './source.ts';
 
 /** The locality whose programme the site publishes, and what became of it. */
@@ -35,21 +36,37 @@ export const Locality = z.strictObject({
     })
     .nullable()
     .describe('null khi đơn vị hành chính vẫn còn'),
+  dataLicence: z
+    .strictObject({
+      name: z.string().regex(/^[\w.-]+$/, 'cần tên ngắn của giấy phép, ví dụ "CC-BY-4.0"'),
+      title: z.string().min(1).describe('Tên đầy đủ của giấy phép'),
+      url: z.url({ protocol: /^https?$/, error: 'cần địa chỉ web của giấy phép' }),
+    })
+    .nullable()
+    .default(null)
+    .describe('Giấy phép của dữ liệu mở; do đơn vị vận hành trang quyết định, null khi chưa công bố'),
   areaHa: z.number().positive(),
   established: Day,
 });
 
+/** Where the officers of a unit are told of a new dossier; left out while nobody has announced one. Shown on no page. */
+const Mailbox = z.email('cần một địa chỉ e-mail, ví dụ ocop@example.vn').optional();
+
 /** A commune or town of the plan. Codes were reused on 1 July 2025, so a code is never a key. */
 export const Commune = z.strictObject({
-  id: Id,
-  type: z.enum(['xã', 'thị trấn', 'phường']),
-  name: z.string().min(1),
+  id: Id.describe('Tên ngắn của xã, thị trấn; không đổi'),
+  type: z.enum(['xã', 'thị trấn', 'phường']).describe('Loại đơn vị'),
+  name: z.string().min(1).describe('Tên; không kèm loại đơn vị'),
   code: z
     .string()
     .regex(/^\d{5}$/, 'cần mã năm chữ số')
-    .describe('Mã trước ngày sắp xếp'),
-  population2009: z.number().int().positive(),
-  point: z.strictObject({ lon: z.number().min(102).max(110), lat: z.number().min(8).max(24) }),
+    .describe('Mã đơn vị cũ; trước ngày sắp xếp, nay có thể đã dùng cho đơn vị khác'),
+  population2009: z.number().int().positive().describe('Dân số 2009; người, theo tổng điều tra'),
+  point: z.strictObject({
+    lon: z.number().min(102).max(110).describe('Kinh độ; một điểm trong xã, độ, WGS 84'),
+    lat: z.number().min(8).max(24).describe('Vĩ độ; một điểm trong xã, độ, WGS 84'),
+  }),
+  email: Mailbox.describe('Nơi báo tin; chỉ khi đơn vị không đổi, không hiện trên trang'),
   successors: z
     .array(
       z.strictObject({
@@ -57,6 +74,7 @@ export const Commune = z.strictObject({
         code: z.string().regex(/^\d{5}$/, 'cần mã năm chữ số'),
         part: z.string().min(1).optional().describe('Phần nào của xã cũ, khi không phải toàn bộ'),
         clause: z.string().min(1).describe('Khoản của nghị quyết'),
+        email: Mailbox.describe('Nơi báo tin có hồ sơ'),
       }),
     )
     .describe('Đơn vị mới; để trống khi đơn vị không đổi'),
@@ -146,6 +164,7 @@ export const Programme = z.strictObject({
   cycle: z.array(CycleStep).min(1),
   joiners: z.array(Joiner).min(1),
   enterpriseSizes: EnterpriseSizes,
+  privacy: PrivacyPromises,
   sources: z.array(Source).min(1),
   wishes: Wishes,
 });
@@ -174,9 +193,12 @@ export function communeName(commune: Pick<Commune, 'type' | 'name'>): string {
  * Who receives a dossier from this commune today: the People's Committee of the commune-level unit (Điều 7 khoản 1 of
  * Quyết định 26/2026/QĐ-TTg), which is the successor where the commune was merged. Several where it was divided.
  */
-export function receivingUnits(commune: Commune): { name: string; part: string | undefined }[] {
-  if (commune.successors.length === 0) return [{ name: `UBND ${communeName(commune)}`, part: undefined }];
-  return commune.successors.map(({ name, part }) => ({ name: `UBND ${name}`, part }));
+export function receivingUnits(
+  commune: Commune,
+): { name: string; part: string | undefined; email: string | undefined }[] {
+  if (commune.successors.length === 0)
+    return [{ name: `UBND ${communeName(commune)}`, part: undefined, email: commune.email }];
+  return commune.successors.map(({ name, part, email }) => ({ name: `UBND ${name}`, part, email }));
 }
 
 /** The receiving units in one line: "UBND xã Bàu Bàng (phần còn lại) hoặc UBND xã Trừ Văn Thố (một phần)". */

@@ -1,4 +1,5 @@
-import { fold, nfc } from './text.ts';
+import { fold } from './text.ts';
+import { readTyped, spaced, wordsOf, type Word } from './words.ts';
 
 /** One thing that can be found: its kind in words, its title, where it stands, and what it says. */
 export interface SearchEntry {
@@ -37,39 +38,14 @@ export interface Found {
   groups: { kind: string; hits: Hit[]; more: number }[];
 }
 
-/** Longer queries are cut: nobody types them, and each word costs time. */
 const LONGEST_QUERY = 200;
-const MOST_WORDS = 12;
 /** How many of one kind are shown. */
 const PER_KIND = 6;
 /** Letters of a snippet. */
 const SNIPPET = 170;
 
-/** What stands between words; one sign at a time, so that a text keeps its length where they become spaces. */
-const BETWEEN =
-  /[\s!-/:-@[-`{-~\u00A0-\u00A9\u00AB-\u00B4\u00B6-\u00B9\u00BB-\u00BF\u00D7\u00F7\u2000-\u206F\u2190-\u22FF\u3000-\u303F]/g;
-const spaced = (text: string): string => ` ${text.replace(BETWEEN, ' ')} `;
-
-interface Word {
-  /** As typed, in small letters. */
-  exact: string;
-  /** Without marks. */
-  folded: string;
-}
-
-function wordsOf(query: string): Word[] {
-  const words = spaced(query.toLowerCase()).split(' ');
-  const unique = new Set(words.filter((word) => fold(word) !== ''));
-  return [...unique].slice(0, MOST_WORDS).map((word) => ({ exact: word, folded: fold(word) }));
-}
-
 /** A query as far as it is read: composed, single spaces, at most 200 letters. */
-export function readQuery(typed: string): string {
-  return nfc(typed.slice(0, 4 * LONGEST_QUERY))
-    .replace(/\s+/gu, ' ')
-    .trim()
-    .slice(0, LONGEST_QUERY);
-}
+export const readQuery = (typed: string): string => readTyped(typed, LONGEST_QUERY);
 
 /** Letters that fold to one letter each: Latin ones with all their marks, signs and punctuation. */
 const ONE_TO_ONE = /^[\u0000-\u012F\u0131-\u024F\u1E00-\u1EFF\u2000-\u20CF\u2190-\u22FF]*$/;

@@ -149,3 +149,24 @@ const format = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 9 });
 export function formatNumber(value: number): string {
   return format.format(value);
 }
+
+/** Reads a number as it is: "85,5", "1.250". Nothing typed is undefined. */
+export function readNumber(typed: string): NumberReading {
+  if (typed.length > MAX_LENGTH) return refuse('unreadable');
+  const text = prepare(typed);
+  if (text === '') return undefined;
+  if (isNegative(text)) return refuse('negative');
+  const value = readDigits(text);
+  return typeof value === 'number' ? { ok: true, value } : refuse(value);
+}
+
+/** Reads an amount in đồng: "120.000", "120.000 đ", "120 nghìn", "1 triệu 200 nghìn". */
+export function readDong(typed: string): NumberReading {
+  if (typed.length > MAX_LENGTH) return refuse('unreadable');
+  const text = prepare(typed);
+  if (text === '') return undefined;
+  if (isNegative(text)) return refuse('negative');
+  const bare = text.replace(ABOUT, '').replace(/ ?(?:dong|vnd|d)$/, '');
+  const value = /[a-z]/.test(bare) ? readParts(bare) : readDigits(bare);
+  return typeof value === 'number' ? { ok: true, value } : refuse(value);
+}

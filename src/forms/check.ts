@@ -1,5 +1,5 @@
 import { parsePhone } from '../core/phone.ts';
-import { readCarried } from '../core/scoring/carried.ts';
+import { isCarried } from '../core/scoring/carried.ts';
 import { tidyLine, tidyText } from '../core/text.ts';
 import { parseDay } from '../core/vietnamese-day.ts';
 import { readPeople } from '../core/vietnamese-number.ts';
@@ -72,7 +72,7 @@ function readField(field: Rule, raw: readonly string[]): Value {
     case 'scoring': {
       const value = raw[0] ?? '';
       if (!value) return undefined;
-      return readCarried(value) ? { value } : { message: MESSAGES.scoring };
+      return isCarried(value) ? { value } : { message: MESSAGES.scoring };
     }
     case 'choice': {
       const value = raw[0] ?? '';

@@ -112,5 +112,7 @@ export function rulesOf(form: Form): Rule[] {
 
 /** Name of the field that people do not see; what is written there was written by a machine. */
 export const TRAP = 'trang-web';
+/** Name of the field that says how many milliseconds the form was open; the script adds it, so without one there is none. */
+export const AGE = 'mo-trong';
 /** Name of the field that carries the key under which the same sending is recognised. */
 export const KEY = 'key';

@@ -1,4 +1,4 @@
-import { readCarried, SELF_ASSESSMENT } from '../core/scoring/carried.ts';
+import { isCarried, SELF_ASSESSMENT } from '../core/scoring/carried.ts';
 import { tidyLine } from '../core/text.ts';
 import type { Raw } from './check.ts';
 import { fieldsOf, type Form, type Named } from './form.ts';
@@ -31,7 +31,7 @@ export function prefill(
     }
     if (field.kind === 'scoring') {
       const given = params.get(SELF_ASSESSMENT) ?? '';
-      if (readCarried(given)) raw[field.name] = [given];
+      if (isCarried(given)) raw[field.name] = [given];
       else if (given) unknown.push(given.slice(0, 60));
     }
     if (field.kind !== 'choice' && field.kind !== 'choices') continue;

@@ -74,10 +74,24 @@ export const yesNo = (field: {
 /** Version of the words agreed to; goes up with them. */
 const CONSENT_VERSION = '2026-11';
 
-/** The box for one purpose, unticked, in a group of its own at the end. */
-export function consentTo(purpose: string, label: string, missing: string): FieldGroup {
+/** The box for one purpose, unticked, in a group of its own at the end; other purposes have boxes of their own beside it. */
+export function consentTo(purpose: string, label: string, missing: string, ...others: Field[]): FieldGroup {
   return {
     title: 'Đồng ý',
-    fields: [{ kind: 'consent', name: 'consent', purpose, version: CONSENT_VERSION, label, missing }],
+    fields: [
+      { kind: 'consent', name: 'consent', purpose, version: CONSENT_VERSION, label, missing },
+      ...others,
+    ],
   };
 }
+
+/** A purpose of its own, which nobody has to agree to and which can be taken back: that contacts are published. */
+export const publishContacts: Field = {
+  kind: 'consent',
+  name: 'publish',
+  purpose: 'cong-bo-lien-he',
+  version: CONSENT_VERSION,
+  label:
+    'Tôi đồng ý để trang công bố tên cơ sở, số điện thoại và e-mail này bên cạnh sản phẩm đã được công nhận, cho người mua.',
+  hint: 'Không muốn thì để trống; phiếu vẫn được xem xét như nhau. Rút lại được.',
+};

@@ -1,12 +1,13 @@
 // Reads one edition's sets from a source folder and writes them as content:
 //   npm run criteria:import -- ../sources/26-2026
 // The folder is named as the edition and holds sets.json and classification.json. Run again it writes the same files.
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { format, resolveConfig } from 'prettier';
+import { pathToFileURL } from 'node:url';
 import { ContentError, parseJson } from '../core/entry.ts';
 import { classLines, criteriaSet, slugOf } from './criteria.ts';
 import { readClassification, readSets } from './criteria-source.ts';
+import { writeJson } from './write-json.ts';
 
 const source = process.argv[2];
 if (source === undefined) {
@@ -19,11 +20,7 @@ const target = join(root, 'criteria', edition);
 
 const read = async (file: string) => parseJson(await readFile(file, 'utf8'), file);
 
-async function write(name: string, data: unknown): Promise<void> {
-  const file = join(target, name);
-  const config = await resolveConfig(file);
-  await writeFile(file, await format(JSON.stringify(data), { ...config, parser: 'json', filepath: name }));
-}
+const write = (name: string, data: unknown) => writeJson(pathToFileURL(join(target, name)), data);
 
 try {
   const setsFile = join(source, 'sets.json');

@@ -34,6 +34,7 @@ export const ENGLISH_LABELS: Readonly<Record<string, string>> = {
   '/tin-tuc/': 'News',
   '/van-ban/': 'Documents',
   '/dang-ky/': 'Register, ask, report',
+  '/tra-cuu/': 'Where is my dossier?',
   '/xm/': 'Check a label',
   '/chu-the/': 'Producers',
   '/xa/': 'Communes',

@@ -1,10 +1,18 @@
-import { createClient } from '@supabase/supabase-js';
+import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Answers, Consent } from '../forms/check.ts';
 import type { Environment } from './environment.ts';
 
 /** How long a person waits for the database before the site says that it does not answer, in milliseconds. */
-const PATIENCE = 8_000;
+const PATIENCE = 5_000;
+
+/** Something that is counted without being kept: `enough` of one hash within a day raise the flag. */
+export interface Sighting {
+  kind: string;
+  hash: string;
+  enough: number;
+  flag: string;
+}
 
 export interface Dossier {
   form: string;
@@ -15,8 +23,10 @@ export interface Dossier {
   /** Undefined where nothing names one: the standing unit receives it. */
   commune: string | undefined;
   answers: Answers;
-  consents: Consent[];
+  /** What was agreed to: for what, the version of the words, and the words. */
+  consents: (Consent & { text?: string | undefined })[];
   flags: string[];
+  sightings: Sighting[];
 }
 
 const Received = z
@@ -28,19 +38,44 @@ const Received = z
   )
   .length(1);
 
-/** The dossier's reference and whether it is new; undefined when the database could not be reached or would not take it. */
-export type Receipt = { reference: string; outcome: 'received' | 'repeated' | 'amended' } | undefined;
+/**
+ * The dossier's reference and whether it is new; or that the database did not answer (ask again later), or that it will
+ * not take this dossier however often it is asked.
+ */
+export type Kept =
+  | { outcome: 'received' | 'repeated' | 'amended'; reference: string }
+  | { outcome: 'away' }
+  | { outcome: 'refused'; code: string };
 
-function connect({ SUPABASE_URL, SUPABASE_SECRET_KEY }: Environment) {
-  return createClient(SUPABASE_URL, SUPABASE_SECRET_KEY, {
+/** SQLSTATEs that the same dossier would get again: its values, its constraints, every reference taken. */
+const FOR_GOOD = /^(?:2[23]...|P0001)$/;
+
+let client: { made: string; of: SupabaseClient } | undefined;
+
+/** A client of the database with the rights of the server; made once, as long as the surroundings stay the same. */
+export function connect({ SUPABASE_URL, SUPABASE_SECRET_KEY }: Environment): SupabaseClient {
+  const made = `${SUPABASE_URL} ${SUPABASE_SECRET_KEY}`;
+  if (client?.made === made) return client.of;
+  const of = createClient(SUPABASE_URL, SUPABASE_SECRET_KEY, {
     auth: { persistSession: false, autoRefreshToken: false },
   });
+  client = { made, of };
+  return of;
 }
 
-/** Puts a dossier into the database, once: one call, one transaction (supabase/migrations, `receive_submission`). */
-export async function keepDossier(env: Environment, dossier: Dossier): Promise<Receipt> {
+/** Long enough for whoever waits: to be given to `abortSignal`. */
+export function patience(): AbortSignal {
+  return AbortSignal.timeout(PATIENCE);
+}
+
+/**
+ * Puts a dossier into the database, once: one call, one transaction (supabase/migrations, `receive_submission_counted`).
+ *
+ * @param sentAt when it was sent, where that was not just now
+ */
+export async function keepDossier(env: Environment, dossier: Dossier, sentAt?: string): Promise<Kept> {
   const answer = await connect(env)
-    .rpc('receive_submission', {
+    .rpc('receive_submission_counted', {
       p_form: dossier.form,
       p_form_version: dossier.formVersion,
       p_references: dossier.references,
@@ -49,32 +84,26 @@ export async function keepDossier(env: Environment, dossier: Dossier): Promise<R
       p_answers: dossier.answers,
       p_consents: dossier.consents,
       p_flags: dossier.flags,
+      p_sent_at: sentAt ?? null,
+      p_sightings: dossier.sightings,
     })
-    .abortSignal(AbortSignal.timeout(PATIENCE));
+    .abortSignal(patience());
   const received = Received.safeParse(answer.data);
-  if (!answer.error && received.success) return received.data[0];
+  if (!answer.error && received.success && received.data[0]) return received.data[0];
   // The code says what happened; the message could carry what somebody wrote, so it stays out of the log.
-  console.error('receive_submission', answer.error?.code ?? 'unreadable answer');
-  return undefined;
+  const code = answer.error?.code ?? 'unreadable answer';
+  console.error('receive_submission', code || 'no answer');
+  return FOR_GOOD.test(code) ? { outcome: 'refused', code } : { outcome: 'away' };
 }
 
 const Counted = z.array(z.object({ commune: z.string(), registrations: z.number().int().nonnegative() }));
 
 /** Product registrations by commune (`registration_counts`); undefined when the database could not be asked. */
 export async function countRegistrations(env: Environment): Promise<Map<string, number> | undefined> {
-  const answer = await connect(env).rpc('registration_counts').abortSignal(AbortSignal.timeout(PATIENCE));
+  const answer = await connect(env).rpc('registration_counts').abortSignal(patience());
   const counted = Counted.safeParse(answer.data);
   if (!answer.error && counted.success)
     return new Map(counted.data.map(({ commune, registrations }) => [commune, registrations]));
   console.error('registration_counts', answer.error?.code ?? 'unreadable answer');
   return undefined;
-}
-
-/** Erases dossiers received before an instant, with their history. Returns how many; throws if the database refuses. */
-export async function eraseReceivedBefore(env: Environment, before: Date): Promise<number> {
-  const answer = await connect(env).rpc('erase_submissions_received_before', {
-    p_before: before.toISOString(),
-  });
-  if (answer.error) throw new Error(`erase_submissions_received_before: ${answer.error.code}`);
-  return z.number().parse(answer.data);
 }

@@ -5,6 +5,7 @@ import cycle from '../../content/programme/cycle.json' with { type: 'json' };
 import enterpriseSizes from '../../content/programme/enterpriseSizes.json' with { type: 'json' };
 import joiners from '../../content/programme/joiners.json' with { type: 'json' };
 import locality from '../../content/programme/locality.json' with { type: 'json' };
+import privacy from '../../content/programme/privacy.json' with { type: 'json' };
 import producerKinds from '../../content/programme/producerKinds.json' with { type: 'json' };
 import productGroups from '../../content/programme/productGroups.json' with { type: 'json' };
 import sources from '../../content/programme/sources.json' with { type: 'json' };
@@ -20,6 +21,7 @@ export const programme: Programme = Programme.parse({
   enterpriseSizes,
   joiners,
   locality,
+  privacy,
   producerKinds,
   productGroups,
   sources,

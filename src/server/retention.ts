@@ -1,10 +1,44 @@
+import { z } from 'zod';
 import { addMonths } from '../core/dates.ts';
+import { connect } from './dossiers.ts';
+import type { Environment } from './environment.ts';
+import { removePapers } from './papers.ts';
+import { programme } from './programme.ts';
 
-/** Months a dossier is kept, as the privacy page says (content/guides/du-lieu-ca-nhan.md); a test compares the two. */
-export const RETENTION_MONTHS = 36;
-
-/** The instant before which dossiers have been kept long enough. */
-export function eraseBefore(now: Date): Date {
+/** The instant before which dossiers have been kept long enough, as the privacy page promises. */
+export function eraseBefore(now: Date, months = programme.privacy.dossierMonths): Date {
   const iso = now.toISOString();
-  return new Date(`${addMonths(iso.slice(0, 10), -RETENTION_MONTHS)}${iso.slice(10)}`);
+  return new Date(`${addMonths(iso.slice(0, 10), -months)}${iso.slice(10)}`);
+}
+
+export interface Erased {
+  /** Dossiers that were kept long enough. */
+  old: number;
+  /** Dossiers whose senders asked for it. */
+  asked: number;
+  /** Salted hashes that were counted. */
+  sightings: number;
+  /** Photos and papers that never arrived whole, and files whose dossier has gone. */
+  papers: number;
+  files: number;
+}
+
+/** Erases what is due by the promises of content/programme/privacy.json. Throws if the database refuses any of it. */
+export async function eraseWhatIsDue(env: Environment, now = new Date()): Promise<Erased> {
+  const database = connect(env);
+  const call = async (name: string, given: Record<string, unknown> = {}) => {
+    const answer = await database.rpc(name, given);
+    if (answer.error) throw new Error(`${name}: ${answer.error.code || 'no answer'}`);
+    return z.number().parse(answer.data);
+  };
+  const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000).toISOString();
+  const { sightingHours, uploadHours } = programme.privacy;
+  return {
+    asked: await call('erase_what_was_asked'),
+    old: await call('erase_submissions_received_before', { p_before: eraseBefore(now).toISOString() }),
+    sightings: await call('forget_sightings', { p_before: hoursAgo(sightingHours) }),
+    papers: await call('forget_unfinished_papers', { p_before: hoursAgo(uploadHours) }),
+    // Last: what the others erased has files, too.
+    files: await removePapers(env),
+  };
 }

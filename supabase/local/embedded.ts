@@ -1,4 +1,4 @@
-import { App, ConsoleEmailDriver } from '@supabase/lite';
+import { App, ConsoleEmailDriver, setExperimental } from '@supabase/lite';
 import { createPgliteConnection } from '@supabase/lite/pglite';
 import type { PGlite } from '@electric-sql/pglite';
 import { hostedGrants, hostedRoles } from './hosted.ts';
@@ -6,6 +6,7 @@ import { LOCAL_KEYS } from './keys.ts';
 import { lockDirectory } from './lock.ts';
 import { applyMigrations, applySeed } from './migrations.ts';
 import { shims } from './shims.ts';
+import { localStorage } from './storage.ts';
 
 export { LOCAL_KEYS };
 
@@ -71,6 +72,7 @@ async function open(
   const inTurn = shims.oneAtATime();
   const { driver } = connection;
 
+  setExperimental('storage', true);
   const app = new App({
     connection,
     api: { schemas: ['public'] },
@@ -84,6 +86,7 @@ async function open(
       secret_key: LOCAL_KEYS.secret,
       email: { enable_confirmations: false },
     },
+    storage: { enabled: true, file_size_limit: '5MiB' },
     options: {
       drivers: { email: new ConsoleEmailDriver({ silent: true }) },
       // Admin mode would give a request without a key the rights of service_role.
@@ -91,6 +94,7 @@ async function open(
     },
   });
 
+  app._storageAdapter = localStorage(dataDir ? `${dataDir}-files` : undefined);
   if (!snapshot) {
     await driver.exec(hostedRoles);
     await app.ensureSystemSchema();
@@ -108,7 +112,10 @@ async function open(
     async fetch(request, peer) {
       // The body is taken first: a slow sender must not hold up the others.
       const whole = await withBodyInMemory(request);
-      return inTurn(() => app.fetch(whole, { peerAddress: peer ?? null }));
+      return shims.signedAddresses(
+        await inTurn(() => app.fetch(whole, { peerAddress: peer ?? null })),
+        whole,
+      );
     },
     sql: (query, params) => inTurn(() => rows(driver, query, params)),
     exec: (sql) =>

@@ -22,4 +22,13 @@ export const hostedGrants = `
 grant usage on schema public, auth, extensions to ${everyone};
 alter default privileges in schema public grant all on tables to ${everyone};
 alter default privileges in schema public grant all on sequences to ${everyone};
-alter default privileges in schema public grant all on functions to ${everyone};`;
+alter default privileges in schema public grant all on functions to ${everyone};
+-- Where files are kept too: row level security says who may what, as on a hosted project.
+do $$ begin
+  if exists (select from pg_namespace where nspname = 'storage') then
+    grant usage on schema storage to ${everyone};
+    grant all on all tables in schema storage to ${everyone};
+    alter table storage.objects enable row level security;
+    alter table storage.buckets enable row level security;
+  end if;
+end $$;`;

@@ -1,8 +1,16 @@
-import type { PGlite } from '@electric-sql/pglite';
 import { readdir, readFile } from 'node:fs/promises';
 
 const DIRECTORY = new URL('../migrations/', import.meta.url);
 const SEED = new URL('../seed.sql', import.meta.url);
+
+/** What migrations need of a connection: PGlite has it, and a connection to a server can. */
+export interface MigrationDriver extends Statements {
+  transaction<T>(work: (transaction: Statements) => Promise<T>): Promise<T>;
+}
+interface Statements {
+  query(query: string, params?: unknown[]): Promise<{ rows: unknown[] }>;
+  exec(sql: string): Promise<unknown>;
+}
 
 /**
  * Applies the migrations that this database has not seen, each in one transaction, and records them where the Supabase CLI does.
@@ -10,12 +18,10 @@ const SEED = new URL('../seed.sql', import.meta.url);
  * @returns the file names that were applied, in order.
  * @throws naming the file whose SQL failed; what came before it stays applied.
  */
-export async function applyMigrations(driver: PGlite): Promise<string[]> {
+export async function applyMigrations(driver: MigrationDriver): Promise<string[]> {
   const applied: string[] = [];
-  const { rows } = await driver.query<{ version: string }>(
-    'select version from supabase_migrations.schema_migrations',
-  );
-  const seen = new Set(rows.map((row) => row.version));
+  const { rows } = await driver.query('select version from supabase_migrations.schema_migrations');
+  const seen = new Set((rows as { version: string }[]).map(({ version }) => version));
   for (const file of await migrationFiles()) {
     const [, version, name] = /^(\d{14})_(\w+)\.sql$/.exec(file) ?? [];
     if (!version || !name) throw new Error(`supabase/migrations/${file}: expected <14 digits>_<words>.sql`);
@@ -43,7 +49,7 @@ export async function applyMigrations(driver: PGlite): Promise<string[]> {
 }
 
 /** Puts the development data of supabase/seed.sql in. */
-export async function applySeed(driver: PGlite): Promise<void> {
+export async function applySeed(driver: Pick<MigrationDriver, 'exec'>): Promise<void> {
   await driver.exec(await readFile(SEED, 'utf8'));
 }
 

@@ -1,10 +1,10 @@
-import type { PgliteConnection } from '@supabase/lite/pglite';
+import type { Connection } from '@supabase/lite';
 
 /**
  * Where @supabase/lite 0.10.0 on PGlite answers otherwise than a hosted project. Each shim is held by
  * tests/db/shims.test.ts, which fails when lite no longer needs it: then delete it here and there.
  */
-export const shims = { isoTimestamps, refusedValuesAsErrors, keepRevokes, oneAtATime };
+export const shims = { isoTimestamps, refusedValuesAsErrors, keepRevokes, oneAtATime, signedAddresses };
 
 /** PostgREST prints ISO 8601; lite passes on PostgreSQL's own text. For `pgliteOptions.parsers`. */
 function isoTimestamps(): Record<number, (text: string) => string> {
@@ -20,7 +20,7 @@ function isoTimestamps(): Record<number, (text: string) => string> {
  * A refused value (23514) or a `raise exception` (P0001) is 400 with its code in PostgREST; lite answers
  * 500 with the code "SUP" for those it does not list. It does pass on what has the shape of PostgREST's own "PGRST" errors.
  */
-function refusedValuesAsErrors(connection: PgliteConnection): void {
+function refusedValuesAsErrors(connection: Connection): void {
   const normalize = connection.normalizeDbError.bind(connection);
   connection.normalizeDbError = (error) => {
     const known = normalize(error) as DatabaseError | undefined;
@@ -44,7 +44,7 @@ interface DatabaseError {
  * At its first request lite grants ALL on every table to anon and authenticated once more, which undoes each REVOKE
  * of the migrations, unless it believes that it has already done so. The state is private in lite's types.
  */
-function keepRevokes(connection: PgliteConnection): void {
+function keepRevokes(connection: Connection): void {
   (connection as unknown as { rlsState: 'active' }).rlsState = 'active';
 }
 
@@ -61,4 +61,16 @@ function oneAtATime(): <T>(task: () => Promise<T>) => Promise<T> {
     last = result.catch(() => undefined);
     return result;
   };
+}
+
+/** A hosted project calls a signed address `url` or `signedURL`, and starts it after `/storage/v1`; lite says `signedUrl`. */
+async function signedAddresses(response: Response, { method, url }: Request): Promise<Response> {
+  const isSigning = /^\/storage\/v1\/object\/(upload\/)?sign\//.test(new URL(url).pathname);
+  if (!response.ok || method !== 'POST' || !isSigning) return response;
+  const fixed = (signed: { signedUrl?: string }) => {
+    const address = signed.signedUrl?.replace(/^\/storage\/v1/, '');
+    return address === undefined ? signed : { ...signed, url: address, signedURL: address };
+  };
+  const body = (await response.json()) as { signedUrl?: string } | { signedUrl?: string }[];
+  return Response.json(Array.isArray(body) ? body.map(fixed) : fixed(body), { status: response.status });
 }

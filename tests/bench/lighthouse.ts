@@ -36,14 +36,14 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** The first product page of the build; there may be none. */
-function aProduct(): string[] {
-  const folder = fileURLToPath(new URL('../../dist/san-pham/', import.meta.url));
+/** The first page in a folder of the build; there may be none. */
+function aPageOf(room: string): string[] {
+  const folder = fileURLToPath(new URL(`../../dist${room}`, import.meta.url));
   const [first] = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
     .sort();
-  return first === undefined ? [] : [`/san-pham/${first}/`];
+  return first === undefined ? [] : [`${room}${first}/`];
 }
 
 async function audit(url: string, address: string, port: number): Promise<PageReport> {
@@ -89,7 +89,11 @@ export async function benchPages(site: Site): Promise<PageReport[]> {
   });
   try {
     const reports: PageReport[] = [];
-    for (const address of ['/', '/ke-hoach/', '/san-pham/', ...aProduct(), '/dang-ky/san-pham/']) {
+    const pages = [
+      ...['/', '/ke-hoach/', '/san-pham/', ...aPageOf('/san-pham/'), '/xm/', ...aPageOf('/xm/')],
+      ...[...aPageOf('/chu-the/'), ...aPageOf('/xa/'), '/dang-ky/san-pham/'],
+    ];
+    for (const address of pages) {
       reports.push(await audit(site.url, address, port));
     }
     return reports;

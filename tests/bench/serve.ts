@@ -21,9 +21,18 @@ export interface Site {
 
 type Message = { url: string } | { counted: Dossiers } | { failed: string };
 
-/** Starts the built site with an empty database in memory, in another process. */
-export async function startSite(): Promise<Site> {
-  const env = { ...process.env, CI: 'true', LITE_TELEMETRY: '0' };
+/**
+ * Starts the built site with an empty database in memory, in another process.
+ *
+ * @param root the project's folder, where it is not this one
+ */
+export async function startSite(root?: string): Promise<Site> {
+  const env = {
+    ...process.env,
+    CI: 'true',
+    LITE_TELEMETRY: '0',
+    ...(root !== undefined && { BENCH_ROOT: root }),
+  };
   const child = fork(fileURLToPath(import.meta.url), [], {
     env,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -60,7 +69,8 @@ export async function startSite(): Promise<Site> {
 /** The other side: serves until told to stop. */
 async function serve(): Promise<void> {
   const tell = (message: Message): unknown => process.send?.(message);
-  const preview = await startPreview({ db: 'memory', quiet: true });
+  const root = process.env['BENCH_ROOT'];
+  const preview = await startPreview({ db: 'memory', quiet: true, ...(root !== undefined && { root }) });
   const { db } = preview;
   if (!db) throw new Error('The preview has no database of its own.');
   const count = async (): Promise<Dossiers> => {

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readPlan } from '../../src/catalogue/plan.ts';
-import { CriteriaGuides, guidanceFor } from '../../src/core/criteria-guides.ts';
+import { CriteriaGuides, guidanceFor, papersLine } from '../../src/core/criteria-guides.ts';
 import { CriteriaSet } from '../../src/core/criteria.ts';
 import { readEntry } from '../../src/core/entry.ts';
 import { OfficialForm } from '../../src/core/official-form.ts';
@@ -99,4 +99,9 @@ test('a criterion leads by its own name before its section’s, and to what its 
   expect(of('Nhãn (đủ)', 'có mã truy xuất')).toEqual({ guides: ['nhan', 'tem'], evidence: ['nhan'] });
   expect(of('Khác')).toEqual({ guides: ['muc'], evidence: ['muc'] });
   expect(guidanceFor(own, { title: 'Khác', levels: [] }, 'Mục lạ')).toEqual({ guides: [], evidence: [] });
+});
+
+test('papers read as one sentence, whatever marks they end in', () => {
+  expect(papersLine(['Mã số,', 'Tem'])).toBe('Mã số; Tem.');
+  expect(papersLine(['Giải thưởng...'])).toBe('Giải thưởng...');
 });

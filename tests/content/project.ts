@@ -1,4 +1,4 @@
-// A copy of the project in a temporary folder, whose content can be broken and built without disturbing the checkout.
+// A copy of the project in a temporary folder, whose content can be changed and built without disturbing the checkout.
 import { spawn } from 'node:child_process';
 import {
   cpSync,
@@ -27,6 +27,7 @@ const PARTS = [
   'astro.config.mjs',
   'tsconfig.json',
   'package.json',
+  'netlify.toml',
 ];
 
 export interface Run {
@@ -35,9 +36,22 @@ export interface Run {
   output: string;
 }
 
+/** What a run needs besides: options of Node, variables of its surroundings. */
+export interface RunOptions {
+  node?: readonly string[];
+  env?: Readonly<Record<string, string>>;
+}
+
 export interface Project {
+  folder: string;
   /** Changes a file of the copy, runs `astro` there, and puts the file back. */
   astroWith: (file: string, change: (text: string) => string, command: 'sync' | 'build') => Promise<Run>;
+  /** Puts a file into the copy and leaves it there. */
+  put: (file: string, content: string | Uint8Array) => void;
+  /** Runs `astro` as the copy is now. */
+  astro: (command: 'sync' | 'build', options?: RunOptions) => Promise<Run>;
+  /** Reads a file of the copy, `dist/index.html`. */
+  read: (file: string) => Buffer;
   remove: () => void;
 }
 
@@ -55,14 +69,14 @@ function surroundings(): NodeJS.ProcessEnv {
   };
 }
 
-function run(folder: string, command: string): Promise<Run> {
+function run(folder: string, command: string, { node = [], env = {} }: RunOptions = {}): Promise<Run> {
   const { bin } = JSON.parse(readFileSync(path.join(modules, 'astro', 'package.json'), 'utf8')) as {
     bin: { astro: string };
   };
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [path.join(modules, 'astro', bin.astro), command], {
+    const child = spawn(process.execPath, [...node, path.join(modules, 'astro', bin.astro), command], {
       cwd: folder,
-      env: surroundings(),
+      env: { ...surroundings(), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
@@ -89,6 +103,7 @@ export function copyProject(): Project {
       symlinkSync(path.join(modules, name), path.join(folder, 'node_modules', name), 'junction');
   }
   return {
+    folder,
     async astroWith(file, change, command) {
       const target = path.join(folder, file);
       const sound = readFileSync(target, 'utf8');
@@ -101,6 +116,9 @@ export function copyProject(): Project {
         writeFileSync(target, sound);
       }
     },
+    put: (file, content) => writeFileSync(path.join(folder, file), content),
+    astro: (command, options) => run(folder, command, options),
+    read: (file) => readFileSync(path.join(folder, file)),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

@@ -18,7 +18,9 @@ const folders = Object.keys(FOLDERS) as Folder[];
 const unique = (values: readonly string[]) => new Set(values).size === values.length;
 
 test('content/ holds the folders that are published, and nothing beside them', () => {
-  expect(readdirSync(content).toSorted()).toEqual(['criteria', 'programme', ...folders].toSorted());
+  expect(readdirSync(content).toSorted()).toEqual(
+    ['criteria', 'programme', 'scoring', ...folders].toSorted(),
+  );
   expect(readdirSync(new URL('programme/', content)).toSorted()).toEqual(
     Object.keys(Programme.shape)
       .map((part) => `${part}.json`)

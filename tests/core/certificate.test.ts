@@ -4,6 +4,8 @@ import {
   Certificate,
   CERTIFICATE_MONTHS,
   certificateState,
+  datesOf,
+  explain,
   EXPIRING_DAYS,
   headline,
   holds,
@@ -283,6 +285,56 @@ describe('what an editor may write of a certificate', () => {
   test('not a year before the programme began', () => {
     expect(problem({ decision: null, year: 2018 })).toBeUndefined();
     expect(problem({ decision: null, year: 2017 })).toHaveLength(1);
+  });
+});
+
+describe('a shopper is told what a state means', () => {
+  const one = decided('2023-07-15', { withdrawnOn: null });
+  const told = (certificate: Certificate, on: string) =>
+    explain(certificate, certificateState(certificate, on), on);
+
+  test.each([
+    ['2024-01-01', 'Giấy chứng nhận còn hạn đến hết ngày 15/07/2026.'],
+    ['2026-07-05', 'Giấy chứng nhận còn hạn đến hết ngày 15/07/2026, còn 10 ngày.'],
+    ['2026-07-15', 'Hôm nay là ngày cuối giấy chứng nhận còn hạn.'],
+    ['2026-07-16', 'Giấy chứng nhận hết hạn sau ngày 15/07/2026. Số sao không còn giá trị.'],
+  ])('on %s: %s', (on, words) => {
+    expect(told(one, on)).toBe(words);
+  });
+
+  test('of one that waits, is withdrawn, or is hearsay', () => {
+    expect(told(decided('2023-07-15', { reassessmentFiledOn: '2026-02-01' }), '2026-08-01')).toBe(
+      'Giấy chứng nhận hết 36 tháng ngày 15/07/2026 và đang chờ kết quả đánh giá lại. Khi chờ, giấy có thể được kéo dài, nhiều nhất 180 ngày.',
+    );
+    expect(told(decided('2023-07-15', { withdrawnOn: '2025-01-10' }), '2025-02-01')).toBe(
+      'Giấy chứng nhận bị thu hồi ngày 10/01/2025. Số sao không còn giá trị.',
+    );
+    expect(told(reported(2023), '2025-02-01')).toContain('chưa xác nhận được số sao này');
+    expect(explain(reported(null), 'none', '2025-02-01')).toContain('chưa biết');
+  });
+});
+
+describe('what a page carries so that it can be corrected later', () => {
+  test('gives the same state on every day', () => {
+    fc.assert(
+      fc.property(
+        day,
+        fc.option(day),
+        fc.option(day),
+        day,
+        (date, reassessmentFiledOn, withdrawnOn, today) => {
+          const one = decided(date, { reassessmentFiledOn, withdrawnOn });
+          const carried = JSON.parse(datesOf(one) ?? '') as typeof one;
+          expect(certificateState(carried, today)).toBe(certificateState(one, today));
+        },
+      ),
+    );
+  });
+
+  test('is nothing where no day changes anything', () => {
+    expect(datesOf(reported(2023))).toBeUndefined();
+    expect(datesOf(null)).toBeUndefined();
+    expect(datesOf(reported(2023, { withdrawnOn: '2030-01-01' }))).toContain('2030-01-01');
   });
 });
 

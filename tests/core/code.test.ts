@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bareCode, CODE_LENGTH, codeFault, codeKey, nearestCode, productCode } from '../../src/core/code.ts';
+import {
+  lookUp,
+  bareCode,
+  CODE_LENGTH,
+  codeFault,
+  codeKey,
+  nearestCode,
+  productCode,
+} from '../../src/core/code.ts';
 
 const id = fc.stringMatching(/^[a-z0-9]{1,12}(-[a-z0-9]{1,8}){0,4}$/);
 const place = fc.nat({ max: CODE_LENGTH - 1 });
@@ -78,5 +86,35 @@ describe('a shopper types the code of a package', () => {
     expect(nearestCode('AAA-AAA-AAA', ['KKK-KKK-KKK', 'AAAA'])).toBeUndefined();
     expect(nearestCode('AAK', ['AAA', 'AAC'])).toBeUndefined();
     expect(nearestCode('AAA', ['AAA'])).toBeUndefined();
+  });
+});
+
+describe('a code is looked up', () => {
+  const known = ['san-pham-thu', 'mot', 'hai'].map(productCode);
+
+  test('as typed with small letters, spaces and a look-alike, and leads to its product', () => {
+    expect(lookUp('tbj cyt g2m', known)).toEqual({ kind: 'found', code: 'T8J-CYT-GZM' });
+  });
+
+  test('with the last letter wrong: which one that is', () => {
+    expect(lookUp('T8J-CYT-GZK', known)).toEqual({
+      kind: 'fault',
+      fault: 'check',
+      near: { code: 'T8J-CYT-GZM', letter: 9 },
+    });
+  });
+
+  test('that is well made and yet nobody’s', () => {
+    expect(lookUp(productCode('khac'), known)).toEqual({ kind: 'fault', fault: 'unknown', near: undefined });
+  });
+
+  test('whatever is typed: found only where it differs in nothing but look-alikes', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 20 }), (raw) => {
+        const answer = lookUp(raw, known);
+        if (answer.kind === 'found') expect(codeKey(raw)).toBe(codeKey(answer.code));
+        else expect(known.map(codeKey)).not.toContain(codeKey(raw));
+      }),
+    );
   });
 });

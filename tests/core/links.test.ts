@@ -42,6 +42,7 @@ function published() {
       criteriaOfPlan: 'tieu-chi-cu',
       criteriaInForce: 'tieu-chi-moi',
       operator: null,
+      dataLicence: null,
       ended: { on: '2025-07-01', documents: ['ke-hoach-thu', 'tieu-chi-moi'], within: 'Thành phố Thử' },
       areaHa: 1,
       established: '2014-04-01',
@@ -100,6 +101,13 @@ function published() {
       today: { document: 'tieu-chi-moi', article: 'Điều 1' },
       sectors: [{ id: 'linh-vuc-thu', name: 'Thử', plainly: 'thử' }],
       limits: [{ size: 'nhỏ', sector: 'linh-vuc-thu', employees: 1, revenue: 1, capital: 1 }],
+    },
+    privacy: {
+      dossierMonths: 36,
+      sightingHours: 24,
+      uploadHours: 24,
+      eraseDays: 7,
+      answer: { workingDays: 2, document: 'tieu-chi-moi', sources },
     },
     sources,
     wishes: {
@@ -450,6 +458,11 @@ const REFERENCES: [reference: string, breakIt: (content: Published) => void, sen
     'programme.enterpriseSizes.limits.sector',
     ({ programme }) => (programme.enterpriseSizes.limits[0]!.sector = 'khong-co'),
     `Tệp ${PROGRAMME}, trường "enterpriseSizes.limits.sector": không có lĩnh vực "khong-co"; hiện có: linh-vuc-thu`,
+  ],
+  [
+    'programme.privacy.answer.document',
+    ({ programme }) => (programme.privacy.answer.document = 'khong-co'),
+    `Tệp ${PROGRAMME}, trường "privacy.answer.document": không có văn bản "khong-co"; hiện có: ${DOCUMENTS}`,
   ],
   [
     'targets.line',

@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { openAsBlob } from 'node:fs';
-import { App, ConsoleEmailDriver } from '@supabase/lite';
+import { App, ConsoleEmailDriver, setExperimental } from '@supabase/lite';
 import { createPgliteConnection } from '@supabase/lite/pglite';
 import type { PgliteConnection } from '@supabase/lite/pglite';
 import { afterEach, describe, expect, inject, test } from 'vitest';
 import { LOCAL_KEYS } from '../../supabase/local/embedded.ts';
 import { hostedGrants, hostedRoles } from '../../supabase/local/hosted.ts';
 import { shims } from '../../supabase/local/shims.ts';
+import { localStorage } from '../../supabase/local/storage.ts';
 
 /*
  * What supabase/local/ mends in @supabase/lite 0.10.0 on PGlite 0.4.5. Each test first shows the fault without the shim:
@@ -46,8 +47,9 @@ async function lite(
   };
 }
 
-function appOn(connection: PgliteConnection): App {
+function appOn(connection: PgliteConnection, also: Partial<ConstructorParameters<typeof App>[0]> = {}): App {
   return new App({
+    ...also,
     connection,
     api: { schemas: ['public'] },
     auth: {
@@ -170,6 +172,38 @@ describe('oneAtATime', () => {
     const failing = inTurn(() => Promise.reject(new Error('refused')));
     await expect(Promise.all([failing, inTurn(async () => 1)])).rejects.toThrow('refused');
     expect(await inTurn(async () => 2)).toBe(2);
+  });
+});
+
+describe('signedAddresses', () => {
+  test('lite still calls a signed address otherwise than a hosted project', async () => {
+    const request = new Request('http://supabase.test/storage/v1/object/upload/sign/papers/a', {
+      method: 'POST',
+    });
+    const lites = Response.json({ signedUrl: '/storage/v1/object/upload/sign/papers/a?token=x', token: 'x' });
+    expect(await (await shims.signedAddresses(lites, request)).json()).toMatchObject({
+      url: '/object/upload/sign/papers/a?token=x',
+      signedURL: '/object/upload/sign/papers/a?token=x',
+    });
+    const { connection } = await lite(shims.keepRevokes);
+    setExperimental('storage', true);
+    const app = appOn(connection, { storage: { enabled: true } });
+    app._storageAdapter = localStorage();
+    await app.init();
+    const signed = await app.fetch(
+      new Request('http://supabase.test/storage/v1/object/upload/sign/papers/a', {
+        method: 'POST',
+        headers: { apikey: LOCAL_KEYS.secret },
+      }),
+    );
+    expect(Object.keys((await signed.json()) as object), 'without').not.toContain('url');
+  });
+
+  test('other answers are left as they are', async () => {
+    const answer = Response.json({ signedUrl: 'x' });
+    expect(
+      await shims.signedAddresses(answer, new Request('http://supabase.test/rest/v1/x', { method: 'POST' })),
+    ).toBe(answer);
   });
 });
 

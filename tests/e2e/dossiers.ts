@@ -23,7 +23,7 @@ export async function fill(
   await page.getByLabel('Thực phẩm', { exact: true }).check();
   await page.getByLabel('Đang bán').check();
   await page.getByLabel('Bao bì, nhãn hàng hóa').check();
-  await page.getByLabel(/^Tôi đồng ý/).check();
+  await page.locator('#consent').check();
 }
 
 /** Presses the form's button. */

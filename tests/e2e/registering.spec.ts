@@ -26,7 +26,6 @@ test('registers on a phone without JavaScript, gets a reference, and the row is 
   expect(rows[0]).toMatchObject({
     reference,
     commune: 'lai-uyen',
-    flags: [],
     consents: [{ purpose: 'xu-ly-phieu', version: '2026-11' }],
     answers: { phone: '+84912345678', help: ['bao-bi'], stage: 'dang-ban', materials: TYPED.materials },
   });

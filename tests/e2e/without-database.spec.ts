@@ -1,27 +1,46 @@
 import { startPreview } from '../../netlify/local/preview.ts';
 import { expect, test } from '../tools/e2e.ts';
-import { fill, send, TYPED } from './dossiers.ts';
+import { fill, referenceOn, send, TYPED } from './dossiers.ts';
 
-// The same site with its database out of reach.
+// The same site with its database out of reach; a function reads its surroundings anew at each call.
 let site: Awaited<ReturnType<typeof startPreview>>;
-test.use({ baseURL: 'http://localhost:4391' });
+// Two workers may each start one.
+const port = () => 4391 + 10 * test.info().parallelIndex;
+test.use({ baseURL: async ({ browserName: _ }, use) => use(`http://localhost:${String(port())}`) });
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async () => {
-  site = await startPreview({ port: 4391, db: 'none', quiet: true });
+  site = await startPreview({ port: port(), db: 'none', quiet: true });
 });
 test.afterAll(() => site.close());
 
-for (const tag of ['@no-js', '@phone'])
-  test(`the database is down: "chưa gửi được", nothing typed is lost ${tag}`, async ({ page, watch }) => {
-    watch.allow(/status of 503|Failed to load resource/);
+for (const tag of ['@no-js', '@phone']) {
+  test(`the database is down: received all the same, with the reference it will have ${tag}`, async ({
+    page,
+  }) => {
     await page.goto('/dang-ky/san-pham/');
     await fill(page);
-    const answer = page.waitForResponse((response) => response.status() === 503);
     await send(page);
-    await answer;
-    await expect(page.getByText(/Chưa gửi được/).first()).toBeVisible();
-    await expect(page.locator('#phone')).toHaveValue(TYPED.phone);
-    await expect(page.locator('#description')).toHaveValue(TYPED.description);
-    await expect(page.locator('#commune')).toHaveValue('lai-uyen');
-    await expect(page.getByLabel('Bao bì, nhãn hàng hóa')).toBeChecked();
+    await expect(page.locator('.reference')).toBeVisible();
+    expect(await referenceOn(page)).toMatch(/^[A-Z]{2,4}-[A-Z2-9]{4}-[A-Z2-9]{4}$/);
   });
+
+  test(`and the waiting room too: "chưa gửi được", nothing typed is lost ${tag}`, async ({ page, watch }) => {
+    watch.allow(/status of 503|Failed to load resource/);
+    const { NETLIFY_BLOBS_CONTEXT } = process.env;
+    delete process.env['NETLIFY_BLOBS_CONTEXT'];
+    try {
+      await page.goto('/dang-ky/san-pham/');
+      await fill(page);
+      const answer = page.waitForResponse((response) => response.status() === 503);
+      await send(page);
+      await answer;
+      await expect(page.getByText(/Chưa gửi được/).first()).toBeVisible();
+      await expect(page.locator('#phone')).toHaveValue(TYPED.phone);
+      await expect(page.locator('#description')).toHaveValue(TYPED.description);
+      await expect(page.locator('#commune')).toHaveValue('lai-uyen');
+      await expect(page.getByLabel('Bao bì, nhãn hàng hóa')).toBeChecked();
+    } finally {
+      process.env['NETLIFY_BLOBS_CONTEXT'] = NETLIFY_BLOBS_CONTEXT;
+    }
+  });
+}

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readAnswers } from '../../src/forms/check.ts';
 import { answered, complete, fields } from './product-form.ts';
 
-const OPTIONAL = ['email', 'yearlyOutput', 'selfAssessment', 'help'];
+const OPTIONAL = ['email', 'yearlyOutput', 'selfAssessment', 'help', 'publish'];
 
 describe('registers a product', () => {
   test('with every question answered', () => {

@@ -2,6 +2,7 @@ import { openAsBlob } from 'node:fs';
 import { parse } from 'node-html-parser';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { startPreview } from '../../netlify/local/preview.ts';
+import { REGISTRATION } from './registration.ts';
 import { formsOf } from '../../src/forms/all.ts';
 import { readAnswers, type Raw } from '../../src/forms/check.ts';
 import { fieldsOf, type Form } from '../../src/forms/form.ts';
@@ -25,21 +26,7 @@ const SCRIPT = { Accept: 'application/json' };
 const URLENCODED = { 'Content-Type': 'application/x-www-form-urlencoded' };
 
 function answers(also: Record<string, string> = {}): Record<string, string> {
-  return {
-    producerKind: 'hop-tac-xa',
-    producerName: 'Dữ liệu thử – hợp tác xã',
-    representative: 'Dữ liệu thử',
-    phone: '0912 345 678',
-    commune: 'long-nguyen',
-    group: 'thuc-pham',
-    productName: 'Dữ liệu thử – sản phẩm',
-    description: 'Dữ liệu thử',
-    materials: 'Dữ liệu thử',
-    materialsOrigin: 'Dữ liệu thử',
-    stage: 'y-tuong',
-    consent: 'dong-y',
-    ...also,
-  };
+  return { ...REGISTRATION, ...also };
 }
 
 function post(body: BodyInit, headers: Record<string, string>, address = INTAKE): Promise<Response> {
@@ -213,7 +200,9 @@ describe('the other forms', () => {
       body: body.toString(),
       headers,
     });
-    return forms ? receiveSubmission(request, form.id, forms) : fetch(request, { redirect: 'manual' });
+    return forms
+      ? receiveSubmission(request, form.id, '203.0.113.9', forms)
+      : fetch(request, { redirect: 'manual' });
   };
   const kept = async (response: Response) =>
     site.db?.sql('select form, form_version, commune, answers from public.submissions where reference = $1', [
@@ -320,9 +309,10 @@ describe('nobody reads dossiers over the API', () => {
     });
 });
 
-test('the database does not answer: 503 to both, nothing is called received', async () => {
-  const { SUPABASE_URL } = process.env;
+test('neither the database nor the waiting room answers: 503 to both, nothing is called received', async () => {
+  const { SUPABASE_URL, NETLIFY_BLOBS_CONTEXT } = process.env;
   process.env['SUPABASE_URL'] = 'http://127.0.0.1:9';
+  delete process.env['NETLIFY_BLOBS_CONTEXT'];
   try {
     const body = new URLSearchParams(answers()).toString();
     const script = await post(body, { ...SCRIPT, ...URLENCODED });
@@ -339,5 +329,6 @@ test('the database does not answer: 503 to both, nothing is called received', as
     expect(await again.text()).toContain('Dữ liệu thử – hợp tác xã');
   } finally {
     process.env['SUPABASE_URL'] = SUPABASE_URL;
+    process.env['NETLIFY_BLOBS_CONTEXT'] = NETLIFY_BLOBS_CONTEXT;
   }
 });

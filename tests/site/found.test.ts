@@ -9,19 +9,26 @@ import { prepare, search } from '../../src/core/search.ts';
 import type { SearchIndex } from '../../src/core/search.ts';
 import { sitemapXml } from '../../src/core/sitemap.ts';
 import { DIST, fileAt, readPages, type Page } from './pages.ts';
-import vocabulary from './vocabulary.json' with { type: 'json' };
+import { things, unknownTerms } from './vocabulary.ts';
 
 const pages = readPages();
 const read = (file: string) => readFileSync(path.join(DIST, file), 'utf8');
 const meta = ({ root }: Page, name: string) =>
   root.querySelector(`meta[property="${name}"], meta[name="${name}"]`)?.getAttribute('content');
-const listed = pages.filter((page) => !meta(page, 'robots')?.includes('noindex'));
-const origin = new URL(
-  pages
-    .find(({ address }) => address === '/')
-    ?.root.querySelector('[rel="canonical"]')
-    ?.getAttribute('href') ?? '',
-).origin;
+const canonical = ({ root }: Page) => root.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? '';
+const origin = new URL(canonical(pages.find(({ address }) => address === '/')!)).origin;
+const open = pages.filter((page) => !meta(page, 'robots')?.includes('noindex'));
+/** Pages that say the same as another, which search engines are sent to. */
+const copies = open.filter((page) => canonical(page) !== origin + page.address);
+const listed = open.filter((page) => !copies.includes(page));
+
+test('only the pages of codes send search engines elsewhere: to a page that is listed', () => {
+  const addresses = listed.map(({ address }) => origin + address);
+  for (const page of copies) {
+    expect(page.kind).toBe('verification');
+    expect(addresses).toContain(canonical(page));
+  }
+});
 
 describe('sitemap.xml', () => {
   const xml = read('sitemap.xml');
@@ -143,29 +150,6 @@ describe('a link to a page that is shared', () => {
   );
 });
 
-const TYPES: Readonly<Record<string, { own: string; of?: string }>> = vocabulary.types;
-
-/** The properties that a type of schema.org has, its parents' among them; undefined where there is no such type. */
-function propertiesOf(type: string): Set<string> | undefined {
-  const known = TYPES[type];
-  if (!known) return undefined;
-  const parents = (known.of ?? '').split(' ').filter(Boolean);
-  return new Set([
-    ...known.own.split(' '),
-    ...parents.flatMap((parent) => [...(propertiesOf(parent) ?? [])]),
-  ]);
-}
-
-/** Not of schema.org, but what search engines ask of a SearchAction. */
-const BESIDES = ['@type', 'query-input'];
-
-/** Every thing in a block of data, at any depth. */
-function things(value: unknown): Record<string, unknown>[] {
-  if (Array.isArray(value)) return value.flatMap(things);
-  if (typeof value !== 'object' || value === null) return [];
-  const thing = value as Record<string, unknown>;
-  return [...('@type' in thing ? [thing] : []), ...Object.values(thing).flatMap(things)];
-}
 const blocks = ({ root }: Page) =>
   root.querySelectorAll('script[type="application/ld+json"]').map(({ rawText }) => rawText);
 const typesOf = (page: Page) =>
@@ -178,12 +162,10 @@ describe('what a page says of itself to machines', () => {
       expect(Object.keys(data)).toEqual(['@context', '@graph']);
       expect(data['@context']).toBe('https://schema.org');
       for (const thing of things(data)) {
-        const known = propertiesOf(String(thing['@type']));
-        expect(known, String(thing['@type'])).toBeDefined();
-        expect(Object.keys(thing).filter((name) => !BESIDES.includes(name) && !known?.has(name))).toEqual([]);
+        expect(unknownTerms(thing)).toEqual([]);
         for (const name of ['url', 'item', 'image', 'serviceUrl'])
-          for (const one of [thing[name] ?? []].flat())
-            expect(fileAt(new URL(String(one)).pathname), String(one)).toBeDefined();
+          for (const one of [thing[name] ?? []].flat() as string[])
+            expect(fileAt(new URL(one).pathname), one).toBeDefined();
       }
     }
   });

@@ -111,7 +111,10 @@ describe.each(pages)('$address', (page) => {
     const robots = root.querySelector('meta[name="robots"]')?.getAttribute('content') ?? '';
     // An error page answers for other addresses, so it has none of its own.
     if (kind === 'error') expect(robots).toContain('noindex');
-    const own = new URL(address, home ?? 'http://site').href;
+    // The page of a code says the same as its product's, more shortly.
+    const product =
+      kind === 'verification' ? root.querySelector('main a.button')?.getAttribute('href') : undefined;
+    const own = new URL(product ?? address, home ?? 'http://site').href;
     expect(canonical).toEqual(robots.includes('noindex') ? [] : [own]);
   });
 });

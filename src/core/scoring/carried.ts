@@ -22,9 +22,14 @@ export function writeCarried(edition: string, set: string, { chosen, excluded }:
   return `${edition}/${set}/${[...items, ...excluded.map(({ id }) => id)].join('.')}`;
 }
 
+/** Whether a text is such a line: all that a form on the device needs to know. */
+export function isCarried(line: string): boolean {
+  return line.length <= CARRIED_MAX && LINE.test(line);
+}
+
 /** Reads such a line; undefined when it is none. Whether edition, set and levels exist is for `score` to say. */
 export function readCarried(line: string): Carried | undefined {
-  const [, edition, set, items] = (line.length <= CARRIED_MAX && LINE.exec(line)) || [];
+  const [, edition, set, items] = (isCarried(line) && LINE.exec(line)) || [];
   if (edition === undefined || set === undefined || items === undefined) return undefined;
   const answers: Answer[] = [];
   const exclusions: string[] = [];

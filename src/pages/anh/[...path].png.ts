@@ -1,6 +1,7 @@
 import type { APIContext } from 'astro';
 import { getCollection } from 'astro:content';
 import { content } from '../../catalogue/content.ts';
+import { eachHasItsOwn } from '../../catalogue/share-pictures.ts';
 import { criteriaEditions } from '../../catalogue/criteria.ts';
 import { formAddress } from '../../catalogue/guides.ts';
 import { formatDate } from '../../core/dates.ts';
@@ -62,10 +63,20 @@ export async function getStaticPaths() {
       ]),
     ),
     ...Object.fromEntries(
-      products.map(({ id, name, producer, commune, group }) => [
-        `san-pham/${id}`,
-        { over: group.name, title: name, sub: `${producer.name}, ${communeName(commune)}`, mark: group.mark },
-      ]),
+      eachHasItsOwn(products)
+        ? products.map(({ id, name, producer, commune, group }) => [
+            `san-pham/${id}`,
+            {
+              over: group.name,
+              title: name,
+              sub: `${producer.name}, ${communeName(commune)}`,
+              mark: group.mark,
+            },
+          ])
+        : programme.productGroups.map(({ id, name, mark, plainly }) => [
+            `nhom/${id}`,
+            { over: slogan, title: name, sub: plainly, mark },
+          ]),
     ),
     ...Object.fromEntries(
       documents.map((document) => [

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readEnvironment } from '../../../src/server/environment.ts';
+import { readEnvironment, VARIABLES, withoutWhich } from '../../../src/server/environment.ts';
 
 const SOUND = {
   SITE_URL: 'https://thu.example.vn',
   SUPABASE_URL: 'https://thu.supabase.co',
   SUPABASE_SECRET_KEY: 'sb_secret_du_lieu_thu',
   REFERENCE_SECRET: 'chuoi-bi-mat-chi-de-thu-nghiem-0',
+  SEALING_SECRET: 'chuoi-niem-phong-chi-de-thu-nghiem',
 };
 
 function complaint(variables: Record<string, string | undefined>): string {
@@ -38,6 +39,29 @@ describe('the site starts', () => {
   });
 });
 
+describe('what may be left out', () => {
+  test('is said, not failed over: without a mail server messages wait', () => {
+    expect(withoutWhich(readEnvironment(SOUND))).toEqual([expect.stringContaining('SMTP_URL')]);
+  });
+
+  test('an empty variable is one that is not set', () => {
+    expect(readEnvironment({ ...SOUND, SMTP_URL: '', MAIL_FROM: '', SEALING_SECRET_PREVIOUS: '' })).toEqual(
+      SOUND,
+    );
+  });
+
+  test('a mail server needs somebody in whose name it sends', () => {
+    const mail = {
+      SMTP_URL: 'smtps://thu:mat-khau@thu.example.vn:465',
+      MAIL_FROM: 'OCOP thử <thu@thu.example.vn>',
+    };
+    expect(withoutWhich(readEnvironment({ ...SOUND, ...mail }))).toEqual([]);
+    expect(named(complaint({ ...SOUND, ...mail, MAIL_FROM: undefined })).map(([name]) => name)).toEqual([
+      'MAIL_FROM',
+    ]);
+  });
+});
+
 describe('the site does not start', () => {
   test('where nothing is set: every variable is named with what it is for', () => {
     const message = complaint({});
@@ -56,6 +80,11 @@ describe('the site does not start', () => {
     ['SUPABASE_SECRET_KEY', 'x'.repeat(19)],
     ['SUPABASE_URL', 'thu.supabase.co'],
     ['SITE_URL', 'thu.example.vn'],
+    ['SEALING_SECRET', 'x'.repeat(31)],
+    ['SEALING_SECRET_PREVIOUS', 'x'.repeat(31)],
+    ['SMTP_URL', 'https://thu.example.vn'],
+    ['MAIL_FROM', 'OCOP <ocop>'],
+    ['MAIL_FROM', 'a@b.vn\nBcc: c@d.vn'],
   ])('with a %s that will not do: it is named once', (name, value) => {
     expect(named(complaint({ ...SOUND, [name]: value })).map(([one]) => one)).toEqual([name]);
   });
@@ -81,6 +110,6 @@ test('may do without a build hook, but not with one that is no address', () => {
 test('.env.example names what must be set, then what may be, and nothing else, each with a comment', () => {
   const example = readFileSync(new URL('../../../.env.example', import.meta.url), 'utf8');
   const names = [...example.matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
-  expect(names).toEqual([...named(complaint({})).map(([name]) => name), 'BUILD_HOOK_URL']);
+  expect(names).toEqual(VARIABLES);
   for (const name of names) expect(example).toMatch(new RegExp(`^# .+\\n${String(name)}=`, 'm'));
 });

@@ -2,11 +2,19 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addMonths } from '../../../src/core/dates.ts';
-import { eraseBefore, RETENTION_MONTHS } from '../../../src/server/retention.ts';
+import { programme } from '../../../src/server/programme.ts';
+import { eraseBefore } from '../../../src/server/retention.ts';
 
-test('the privacy page promises the time that dossiers are kept', () => {
+const { privacy } = programme;
+
+test('the privacy page promises the very times that the job keeps to', () => {
   const page = readFileSync(new URL('../../../content/guides/du-lieu-ca-nhan.md', import.meta.url), 'utf8');
-  expect([...page.matchAll(/(\d+) tháng/g)].map(([, months]) => Number(months))).toEqual([RETENTION_MONTHS]);
+  const said = (unit: string) =>
+    [...page.matchAll(new RegExp(`(\\d+) ${unit}`, 'gu'))].map(([, number]) => Number(number));
+  expect(said('tháng')).toEqual([privacy.dossierMonths]);
+  expect(said('giờ')).toEqual([privacy.sightingHours, privacy.uploadHours]);
+  expect(said('ngày(?! làm việc)')).toEqual([privacy.eraseDays]);
+  expect(said('ngày làm việc')).toEqual([privacy.answer.workingDays]);
 });
 
 describe('what was received before', () => {
@@ -17,7 +25,7 @@ describe('what was received before', () => {
     ['2027-02-28T12:00:00.000Z', '2024-02-28T12:00:00.000Z'],
     ['2028-02-29T12:00:00.000Z', '2025-02-28T12:00:00.000Z'],
   ])('is erased at %s: %s', (now, before) => {
-    expect(eraseBefore(new Date(now)).toISOString()).toBe(before);
+    expect(eraseBefore(new Date(now), 36).toISOString()).toBe(before);
   });
 
   test('is never less than 36 months old, on whatever day it is erased', () => {
@@ -26,7 +34,7 @@ describe('what was received before', () => {
     fc.assert(
       fc.property(fc.oneof(now, leapDay), (instant) => {
         const day = (date: Date) => date.toISOString().slice(0, 10);
-        expect(addMonths(day(eraseBefore(instant)), RETENTION_MONTHS) <= day(instant)).toBe(true);
+        expect(addMonths(day(eraseBefore(instant, 36)), 36) <= day(instant)).toBe(true);
       }),
     );
   });

@@ -1,0 +1,54 @@
+/**
+ * Long lists as short texts: for an index that a phone loads. What is packed in the build is unpacked in the browser.
+ */
+
+/** Ninety signs that JSON writes as they are. */
+const SIGNS = Array.from({ length: 92 }, (_, at) => String.fromCharCode(35 + at))
+  .filter((sign) => sign !== '\\')
+  .join('');
+const BASE = SIGNS.length;
+const digitOf = new Map(Array.from(SIGNS, (sign, digit) => [sign.charCodeAt(0), digit]));
+
+/** Whole numbers from 0: all their last digits, then all those before them; alike beside alike compresses best. */
+export function packNumbers(numbers: readonly number[]): string {
+  const places: string[] = [];
+  let rest = numbers;
+  do {
+    places.push(rest.map((number) => SIGNS.charAt(number % BASE)).join(''));
+    rest = rest.map((number) => Math.floor(number / BASE));
+  } while (rest.some((number) => number > 0));
+  return places.join('');
+}
+
+/** @param size how many numbers there are */
+export function unpackNumbers(text: string, size: number): Int32Array {
+  const numbers = new Int32Array(size);
+  for (let start = text.length - size; start >= 0 && size > 0; start -= size)
+    for (let at = 0; at < size; at++)
+      numbers[at] = (numbers[at] ?? 0) * BASE + (digitOf.get(text.charCodeAt(start + at)) ?? 0);
+  return numbers;
+}
+
+/** Between two texts. */
+const SEAM = '\n';
+
+/** Texts without line breaks, in an order in which neighbours begin alike: each says only where it parts from the one before. */
+export function packTexts(texts: readonly string[]): string {
+  return texts
+    .map((text, at) => {
+      const before = texts[at - 1] ?? '';
+      const most = Math.min(before.length, text.length, BASE - 1);
+      let same = 0;
+      while (same < most && before[same] === text[same]) same++;
+      return SIGNS.charAt(same) + text.slice(same);
+    })
+    .join(SEAM);
+}
+
+export function unpackTexts(packed: string): string[] {
+  if (packed === '') return [];
+  let before = '';
+  return packed
+    .split(SEAM)
+    .map((line) => (before = before.slice(0, digitOf.get(line.charCodeAt(0)) ?? 0) + line.slice(1)));
+}

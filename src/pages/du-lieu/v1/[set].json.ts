@@ -1,0 +1,10 @@
+import type { APIContext } from 'astro';
+import { find } from '../../../catalogue/content.ts';
+import { openContent } from '../../../catalogue/open-content.ts';
+import { asRecords, DATA_SETS } from '../../../catalogue/open-data.ts';
+
+export const getStaticPaths = () => DATA_SETS.map(({ id }) => ({ params: { set: id } }));
+
+export async function GET({ params }: APIContext): Promise<Response> {
+  return Response.json(asRecords(find(DATA_SETS, params['set'] ?? ''), await openContent()));
+}

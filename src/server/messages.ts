@@ -1,0 +1,120 @@
+import { formatInstant } from '../core/dates.ts';
+import { communeName, receivingUnits, type Programme } from '../core/programme.ts';
+
+/** What a message tells of: an event of a dossier, and to whom. */
+export interface Told {
+  audience: 'receiver' | 'sender';
+  kind: string;
+  reference: string;
+  /** What was sent, as in the middle of a sentence: "phiếu đăng ký sản phẩm". */
+  what: string;
+  commune: string | null;
+  received_at: string;
+}
+
+/** The e-mail addresses of the units that receive dossiers from a commune, as far as content tells them. */
+export function receivingAddresses({ communes }: Pick<Programme, 'communes'>, id: string | null): string[] {
+  const commune = communes.find((each) => each.id === id);
+  if (!commune) return [];
+  return receivingUnits(commune).flatMap(({ email }) => email ?? []);
+}
+
+interface Words {
+  subject: string;
+  lines: string[];
+}
+
+function toReceiver({ kind, what, reference }: Told, from: string): Words {
+  switch (kind) {
+    case 'received':
+      return {
+        subject: `Có ${what} mới: ${reference}`,
+        lines: [`Trang vừa nhận một ${what}${from}.`, 'Người gửi chờ cán bộ gọi lại.'],
+      };
+    case 'amended':
+      return {
+        subject: `Người gửi đã sửa ${what}: ${reference}`,
+        lines: [
+          `Người gửi vừa sửa ${what} đã gửi${from}. Bản mới thay bản cũ; bản cũ vẫn còn trong lịch sử.`,
+        ],
+      };
+    case 'paper-added':
+    case 'supplemented':
+      return {
+        subject: `Người gửi bổ sung ${what}: ${reference}`,
+        lines: [`Người gửi vừa bổ sung cho ${what}${from}.`],
+      };
+    case 'withdrawn':
+      return {
+        subject: `Người gửi rút ${what}: ${reference}`,
+        lines: [`Người gửi đã rút ${what}${from}. Không cần xử lý tiếp.`],
+      };
+    case 'erase-asked':
+      return {
+        subject: `Người gửi yêu cầu xóa ${what}: ${reference}`,
+        lines: [
+          `Người gửi yêu cầu xóa ${what}${from}. Trang tự xóa khi đến hạn; bản đã in hoặc chép ra, xin hủy cùng lúc.`,
+        ],
+      };
+    case 'erase-cancelled':
+      return {
+        subject: `Người gửi bỏ yêu cầu xóa ${what}: ${reference}`,
+        lines: [`Người gửi đã bỏ yêu cầu xóa ${what}${from}.`],
+      };
+    default:
+      return { subject: `Có thay đổi: ${reference}`, lines: [`Có thay đổi với ${what}${from}.`] };
+  }
+}
+
+function toSender({ kind, what, reference }: Told): Words {
+  switch (kind) {
+    case 'received':
+      return {
+        subject: `Đã nhận ${what}, mã ${reference}`,
+        lines: [
+          `Trang đã nhận ${what}. Mã hồ sơ: ${reference}. Xin giữ lại mã này.`,
+          'Cán bộ nơi tiếp nhận sẽ gọi theo số điện thoại đã ghi trong phiếu.',
+        ],
+      };
+    case 'withdrawn':
+      return {
+        subject: `Đã rút hồ sơ ${reference}`,
+        lines: [`Trang đã ghi nhận việc rút ${what}, mã ${reference}. Cán bộ không xử lý tiếp.`],
+      };
+    case 'erase-asked':
+      return {
+        subject: `Đã nhận yêu cầu xóa hồ sơ ${reference}`,
+        lines: [
+          `Trang đã nhận yêu cầu xóa ${what}, mã ${reference}. Ngày xóa ghi ở trang tra cứu; trước ngày ấy vẫn bỏ yêu cầu được.`,
+          'Nếu không phải bà con yêu cầu, xin vào trang tra cứu và bỏ yêu cầu ngay.',
+        ],
+      };
+    default:
+      return {
+        subject: `Hồ sơ ${reference} có tin mới`,
+        lines: [`Có tin mới về ${what}, mã ${reference}.`],
+      };
+  }
+}
+
+/** A message in words: nothing of the answers, only what happened to which dossier and what to do. */
+export function wordsOf(
+  told: Told,
+  { locality, communes }: Programme,
+  siteUrl: string,
+): Words & { text: string } {
+  const commune = communes.find(({ id }) => id === told.commune);
+  const words =
+    told.audience === 'receiver'
+      ? toReceiver(told, commune ? ` từ ${communeName(commune)}` : '')
+      : toSender(told);
+  const closing = [
+    ...(told.audience === 'sender'
+      ? [`Xem hồ sơ đang ở đâu: ${new URL('/tra-cuu/', siteUrl).href} (cần mã hồ sơ và số điện thoại).`]
+      : [`Mã hồ sơ: ${told.reference}. Gửi lúc ${formatInstant(new Date(told.received_at))}.`]),
+    '--',
+    `${locality.siteName}, ${siteUrl}`,
+    'Thư này do trang tự gửi. Trang không bao giờ hỏi mật khẩu, số căn cước hay số tài khoản qua thư.',
+  ];
+  return { ...words, text: `${[...words.lines, ...closing].join('\n\n')}\n` };
+}

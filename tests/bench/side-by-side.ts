@@ -1,0 +1,293 @@
+// The site's own way of finding beside Pagefind and MiniSearch: the same texts, the same questions, the same slowed
+// browser, the same run. A built page can be measured as well, from a letter to its answer.
+import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { chromium, type Browser, type Page } from '@playwright/test';
+import MiniSearch from 'minisearch';
+import { close, createIndex } from 'pagefind';
+import ts from 'typescript';
+import { fold } from '../../src/core/text.ts';
+import { BROWSER_ARGS, ensureBrowser } from '../tools/browser.ts';
+
+/** What can be found. */
+export interface Findable {
+  title: string;
+  address: string;
+  text: string;
+}
+
+/** The site's own engine. */
+export interface Own {
+  /** What it loads besides its code. */
+  index: string;
+  /** The modules of src/core it is made of, without `.ts`. */
+  modules: readonly string[];
+  /**
+   * The body of an async function that imports those from `/core/`, fetches `/index.json`, and returns a function from a
+   * question to how many were found.
+   */
+  code: string;
+}
+
+/** A page of the built site on which one types. */
+export interface TypedPage {
+  url: string;
+  field: string;
+  /** The list whose children are replaced by the answer. */
+  list: string;
+  /** Another index in place of the page's own. */
+  index?: { pattern: string; body: string };
+  /** Bytes of its index. */
+  bytes: number;
+}
+
+export interface EngineReport {
+  engine: string;
+  /** Bytes over the wire (gzip) until the first question can be asked, and after all of them. */
+  ready: number;
+  all: number;
+  /** Milliseconds until the first question can be asked. */
+  load: number;
+  /** Milliseconds of the first answer, and of all. */
+  first: number;
+  p50: number;
+  p95: number;
+  max: number;
+  /** How many of the questions got at least one answer. */
+  answered: number;
+}
+
+export const SLOWDOWN = 4;
+
+/** What people type, asked letter by letter from the second on. */
+export const letterByLetter = (typed: readonly string[]): string[] =>
+  typed.flatMap((text) => Array.from({ length: text.length - 1 }, (_, at) => text.slice(0, at + 2)));
+
+export const gzipped = (body: Buffer | string): number => gzipSync(body, { level: 9 }).length;
+
+const root = new URL('../../', import.meta.url);
+const read = (file: string): Buffer => readFileSync(new URL(file, root));
+
+type Files = Map<string, { body: Buffer; type: string }>;
+
+const TYPES: Readonly<Record<string, string>> = {
+  js: 'text/javascript',
+  ts: 'text/javascript',
+  json: 'application/json',
+  html: 'text/html',
+};
+
+function add(files: Files, name: string, body: Buffer | string): void {
+  const type = TYPES[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
+  files.set(name, { body: gzipSync(body, { level: 9 }), type });
+}
+
+const fields = { idField: 'id', fields: ['title', 'text'], storeFields: ['title', 'address', 'text'] };
+
+const withoutTypes = (code: string): string =>
+  ts.transpileModule(code, {
+    compilerOptions: { target: ts.ScriptTarget.ES2024, module: ts.ModuleKind.ESNext },
+  }).outputText;
+
+/** Everything the three need, in memory, as it would be sent. */
+async function prepareFiles(findable: readonly Findable[], own: Own): Promise<Files> {
+  const files: Files = new Map();
+  add(files, '/index.html', '<!doctype html><title>Search</title>');
+  add(files, '/index.json', own.index);
+  // The site's own code; its types taken off, else as it stands.
+  for (const name of own.modules)
+    add(files, `/core/${name}.ts`, withoutTypes(read(`src/core/${name}.ts`).toString()));
+
+  const documents = findable.map((one, id) => ({ id, ...one }));
+  const mini = new MiniSearch<(typeof documents)[number]>({ ...fields, processTerm: fold });
+  mini.addAll(documents);
+  add(files, '/mini.json', JSON.stringify(mini));
+  add(files, '/minisearch.js', read('node_modules/minisearch/dist/es/index.js'));
+
+  const { index: pagefind } = await createIndex({ forceLanguage: 'vi' });
+  if (!pagefind) throw new Error('Pagefind made no index.');
+  for (const { title, address, text } of documents) {
+    // It does not fold đ, so it is given a folded copy.
+    const content = `${title}. ${text} ${fold(`${title}. ${text}`)}`;
+    await pagefind.addCustomRecord({ url: address, content, language: 'vi', meta: { title } });
+  }
+  const { files: made } = await pagefind.getFiles();
+  for (const { path, content } of made) add(files, `/pagefind/${path}`, Buffer.from(content));
+  await close();
+  return files;
+}
+
+interface Sender {
+  url: string;
+  /** Bytes sent since last asked. */
+  sent: () => number;
+  server: Server;
+}
+
+async function startSender(files: Files): Promise<Sender> {
+  let bytes = 0;
+  const server = createServer((request, response) => {
+    const file = files.get(new URL(request.url ?? '/', 'http://localhost').pathname);
+    if (!file) {
+      response.writeHead(404).end();
+      return;
+    }
+    bytes += file.body.length;
+    response.writeHead(200, { 'Content-Type': file.type, 'Content-Encoding': 'gzip' }).end(file.body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${String(port)}`, sent: () => bytes, server };
+}
+
+/** The others as a page uses them: each a module that loads, and answers how many it found. */
+const OTHERS = {
+  MiniSearch: `
+    const { default: MiniSearch } = await import('/minisearch.js');
+    const { fold } = await import('/core/text.ts');
+    const options = { ...${JSON.stringify(fields)}, processTerm: fold };
+    const mini = MiniSearch.loadJSON(await (await fetch('/mini.json')).text(), options);
+    return (question) => mini.search(question, { prefix: true, combineWith: 'AND' }).length;`,
+  Pagefind: `
+    const pagefind = await import('/pagefind/pagefind.js');
+    await pagefind.init();
+    return async (question) => {
+      const { results } = await pagefind.search(question);
+      await Promise.all(results.slice(0, 8).map((result) => result.data()));
+      return results.length;
+    };`,
+};
+
+interface Timed {
+  load: number;
+  times: number[];
+  found: number[];
+}
+
+export async function slowPage(browser: Browser): Promise<Page> {
+  const page = await browser.newPage();
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
+  return page;
+}
+
+/** @param sorted in milliseconds, the shortest first */
+export function share(sorted: readonly number[], part: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * part) - 1)] ?? NaN;
+}
+
+/** The first answer stands for itself; the shares are of those after it. */
+function summary(engine: string, ready: number, all: number, { load, times, found }: Timed): EngineReport {
+  const [first = NaN, ...later] = times;
+  const sorted = later.toSorted((a, b) => a - b);
+  return {
+    engine,
+    ready,
+    all,
+    load,
+    first,
+    p50: share(sorted, 0.5),
+    p95: share(sorted, 0.95),
+    max: share(sorted, 1),
+    answered: found.filter((count) => count > 0).length,
+  };
+}
+
+async function benchEngine(
+  browser: Browser,
+  sender: Sender,
+  engine: string,
+  code: string,
+  questions: readonly string[],
+): Promise<EngineReport> {
+  const page = await slowPage(browser);
+  await page.goto(`${sender.url}/index.html`);
+  const before = sender.sent();
+  // Strings, because what they import exists only in that page.
+  const load = await page.evaluate<number>(`(async () => {
+    const start = performance.now();
+    window.ask = await (async () => {${code}})();
+    return performance.now() - start;
+  })()`);
+  const ready = sender.sent() - before;
+  const timed = await page.evaluate<Omit<Timed, 'load'>>(`(async () => {
+    const times = [], found = [];
+    for (const question of ${JSON.stringify(questions)}) {
+      const start = performance.now();
+      found.push(await window.ask(question));
+      times.push(performance.now() - start);
+    }
+    return { times, found };
+  })()`);
+  await page.close();
+  return summary(engine, ready, sender.sent() - before, { load, ...timed });
+}
+
+/** A built page, from the letter that is typed to the answer laid out; its first answer waits for the index. */
+async function benchPage(
+  browser: Browser,
+  { url, field: fieldAt, list: listAt, index, bytes }: TypedPage,
+  questions: readonly string[],
+): Promise<EngineReport> {
+  const page = await slowPage(browser);
+  if (index)
+    await page.route(index.pattern, (route) =>
+      route.fulfill({ body: index.body, contentType: 'application/json' }),
+    );
+  await page.goto(url);
+  const timed = await page.evaluate(
+    async ([fieldSelector, listSelector, asked]) => {
+      const field = document.querySelector<HTMLInputElement>(fieldSelector);
+      const list = document.querySelector(listSelector);
+      if (!field || !list) throw new Error('This is not the page.');
+      const ask = (question: string): Promise<number> =>
+        new Promise((resolve) => {
+          const start = performance.now();
+          const seen = new MutationObserver(() => {
+            seen.disconnect();
+            document.body.getBoundingClientRect();
+            resolve(performance.now() - start);
+          });
+          seen.observe(list, { childList: true });
+          // Something to be replaced, so that an empty answer is seen as well.
+          list.append(document.createElement('section'));
+          seen.takeRecords();
+          field.value = question;
+          field.dispatchEvent(new Event('input', { bubbles: true }));
+        });
+      const times: number[] = [];
+      const found: number[] = [];
+      for (const question of asked) {
+        times.push(await ask(question));
+        found.push(list.querySelectorAll('li').length);
+      }
+      return { load: times[0] ?? NaN, times, found };
+    },
+    [fieldAt, listAt, questions] as const,
+  );
+  await page.close();
+  return summary('this site, the page itself, laid out', bytes, bytes, timed);
+}
+
+/** Measures all of them, one after the other. */
+export async function sideBySide(
+  findable: readonly Findable[],
+  own: Own,
+  page: TypedPage,
+  questions: readonly string[],
+): Promise<EngineReport[]> {
+  const sender = await startSender(await prepareFiles(findable, own));
+  const browser = await chromium.launch({ executablePath: ensureBrowser(), args: [...BROWSER_ARGS] });
+  try {
+    const reports: EngineReport[] = [];
+    for (const [engine, code] of Object.entries({ 'this site': own.code, ...OTHERS }))
+      reports.push(await benchEngine(browser, sender, engine, code, questions));
+    reports.push(await benchPage(browser, page, questions));
+    return reports;
+  } finally {
+    await browser.close();
+    sender.server.close();
+  }
+}

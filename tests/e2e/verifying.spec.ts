@@ -1,0 +1,97 @@
+import { expect, test } from '../tools/e2e.ts';
+
+const LABEL = '/xm/7X2-68J-4JA/';
+
+test('a shopper opens the page of a label and knows at once whether the stars hold @no-js @phone', async ({
+  page,
+}) => {
+  await page.goto(LABEL);
+  const verdict = page.locator('.said');
+  await expect(verdict).toHaveText('Báo chí nói 3 sao Chưa đối chiếu quyết định');
+  await expect(verdict).toBeInViewport();
+  await expect(page.locator('main .art-stars')).toHaveCount(0);
+  await expect(page.getByText('Trạng thái tính đến ngày')).toBeVisible();
+  await page.getByRole('link', { name: 'Cơ sở lúa gạo Song Đàm' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Cơ sở lúa gạo Song Đàm');
+  await page.getByRole('link', { name: 'Gạo tươi nguyên cám Song Đàm' }).click();
+  await page.getByRole('link', { name: '7X2-68J-4JA' }).click();
+  await expect(page).toHaveURL(LABEL);
+});
+
+test('a shopper types the code: as it is read, with one letter wrong, and one that is nobody’s @no-js', async ({
+  page,
+}) => {
+  await page.goto('/xm/');
+  const field = page.getByLabel('Mã trên nhãn');
+  const check = async (code: string) => {
+    await field.fill(code);
+    await page.getByRole('button', { name: 'Kiểm tra' }).click();
+  };
+  await check(' 7x2 6bj-4ja');
+  await expect(page).toHaveURL(LABEL);
+
+  await page.goto('/xm/');
+  await check('7X2 68K 4JA');
+  const answer = page.getByRole('region', { name: 'Có lẽ gõ nhầm một chữ' });
+  await expect(answer).toContainText('khác ở chữ thứ 6');
+  await expect(field).toHaveValue('7X2 68K 4JA');
+  await check('7X2-68J');
+  await expect(page.getByRole('region', { name: 'Mã chưa đủ hoặc thừa chữ' })).toContainText('9 chữ và số');
+  await check('T8J-CYT-GZM');
+  await page.getByRole('region', { name: 'Trang này không có mã đó' }).getByRole('link').click();
+  await expect(page.getByLabel('Nghi giấy chứng nhận hoặc hạng sao không đúng')).toBeChecked();
+  await expect(page.getByLabel('Về sản phẩm, giấy chứng nhận hay trang nào?')).toHaveValue(
+    'Mã trên nhãn: T8J-CYT-GZM',
+  );
+});
+
+test('an address with the code in another spelling leads to its page, one with a strange code to what to do @no-js', async ({
+  page,
+}) => {
+  await page.goto('/xm/7x268j4ja');
+  await expect(page).toHaveURL(LABEL);
+  await page.goto('/xm/AAA-BBB-CCC/');
+  await expect(page.getByText('Bạn gõ: AAA-BBB-CCC')).toBeVisible();
+});
+
+test('a page that was built yesterday is corrected where it stands', async ({ page }) => {
+  // The last day of a certificate of test data, as the build would have written it.
+  const dates = {
+    decision: { date: '2023-07-15' },
+    reassessmentFiledOn: null,
+    extendedUntil: null,
+    withdrawnOn: null,
+  };
+  await page.route(LABEL, async (route) => {
+    const answer = await route.fetch();
+    const html = (await answer.text())
+      .replace('<div class="verdict"', `$& data-certificate='${JSON.stringify(dates)}'`)
+      .replace(/data-states-of="[^"]*"/, 'data-states-of="2026-07-15"')
+      .replace(
+        /<strong[^>]*>Báo chí[^]*?<\/p>/,
+        '<strong data-verdict>Còn hạn, sắp hết</strong></p><svg class="art-stars"></svg>',
+      );
+    await route.fulfill({ response: answer, body: html });
+  });
+  await page.clock.setFixedTime(new Date('2026-07-15T23:59:00+07:00'));
+  await page.goto(LABEL);
+  await expect(page.locator('.said')).toHaveText('Còn hạn, sắp hết');
+  await expect(page.locator('[data-day]')).not.toHaveText('16/07/2026');
+
+  await page.clock.setFixedTime(new Date('2026-07-16T00:00:00+07:00'));
+  await page.goto(LABEL);
+  await expect(page.locator('.said')).toHaveText('Hết hạn');
+  await expect(page.locator('.meaning')).toContainText(
+    'hết hạn sau ngày 15/07/2026. Số sao không còn giá trị.',
+  );
+  await expect(page.locator('[data-day]')).toHaveText('16/07/2026');
+  await expect(page.locator('.verdict .art-stars')).toHaveCSS('visibility', 'hidden');
+});
+
+test('passes a product on: the address is copied', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('/san-pham/gao-song-dam/');
+  await page.getByRole('button', { name: 'Chép địa chỉ' }).click();
+  await expect(page.getByText('Đã chép địa chỉ.')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/\/san-pham\/gao-song-dam\/$/);
+});
