@@ -344,7 +344,11 @@ export const DATA_SETS: readonly DataSet[] = [
         LIST,
       ),
     ],
-    leftOut: { point: 'cột kinh_do và vi_do', successors: 'cột don_vi_moi' },
+    leftOut: {
+      point: 'cột kinh_do và vi_do',
+      successors: 'cột don_vi_moi',
+      email: 'hộp thư để báo tin, không hiện trên trang',
+    },
   }),
   dataSet<ActivityRow>({
     id: 'nhiem-vu',
@@ -429,6 +433,10 @@ export const DATA_SETS: readonly DataSet[] = [
           stopsAtZero: 'dung_khi_0_diem',
         },
         ({ criterion }) => criterion,
+      ).map((one) =>
+        one.name === 'giay_to'
+          ? { ...one, description: `${one.description}; gợi ý của nơi khác thì nói rõ ở đầu dòng` }
+          : one,
       ),
       ...fields<LevelRow>(
         Level,

@@ -120,6 +120,8 @@ function improve(box: HTMLElement): void {
     input.value = '';
   });
   box.hidden = false;
+  // How to hand papers in where no script runs stands in the page until this one does.
+  document.querySelector('[data-papers-by-hand]')?.remove();
   room = Math.min(room, PAPERS);
 }
 

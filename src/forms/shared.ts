@@ -24,6 +24,14 @@ export const phone = ({ hint, missing }: { hint: string; missing?: string }): Fi
 
 export const email: Field = { kind: 'email', name: 'email', label: 'E-mail', hint: 'Không có thì để trống.' };
 
+/** The producer's own scoring, brought by the address from the self-assessment. */
+export const selfAssessment = (hint: string): Field => ({
+  kind: 'scoring',
+  name: 'selfAssessment',
+  label: 'Bảng tự chấm điểm',
+  hint,
+});
+
 /** The communes of the plan, each with the office that receives its dossiers today. */
 export function communeChoice(
   communes: Programme['communes'],
@@ -84,6 +92,6 @@ export const publishContacts: Field = {
   purpose: 'cong-bo-lien-he',
   version: CONSENT_VERSION,
   label:
-    'Tôi đồng ý để trang công bố tên cơ sở, số điện thoại và e-mail trong phiếu này bên cạnh sản phẩm, khi sản phẩm được công nhận, để người mua liên hệ.',
-  hint: 'Không muốn thì để trống; phiếu vẫn được xem xét như nhau. Đồng ý rồi vẫn rút lại được.',
+    'Tôi đồng ý để trang công bố tên cơ sở, số điện thoại và e-mail này bên cạnh sản phẩm đã được công nhận, cho người mua.',
+  hint: 'Không muốn thì để trống; phiếu vẫn được xem xét như nhau. Rút lại được.',
 };

@@ -20,13 +20,11 @@ export const REGISTER: Link = { href: '/dang-ky/', label: 'Đăng ký, phản á
 
 /** What every page must lead to besides: at its foot. */
 export const FOOT: readonly Link[] = [
-  { href: '/tra-cuu/', label: 'Hồ sơ của tôi đang ở đâu?' },
+  { href: '/tra-cuu/', label: 'Tra cứu hồ sơ' },
   { href: '/xm/', label: 'Kiểm tra mã trên nhãn' },
-  { href: '/chu-the/', label: 'Chủ thể' },
-  { href: '/xa/', label: 'Xã, thị trấn' },
   { href: '/su-kien/', label: 'Sự kiện' },
-  { href: '/tham-gia/', label: 'Tôi có tham gia được không?' },
-  { href: '/ho-tro/', label: 'Được hỗ trợ những gì?' },
+  { href: '/tham-gia/', label: 'Tham gia được không?' },
+  { href: '/ho-tro/', label: 'Được hỗ trợ gì?' },
   { href: '/tim-kiem/', label: 'Tìm kiếm' },
   { href: '/thuat-ngu/', label: 'Thuật ngữ' },
   { href: '/du-lieu-ca-nhan/', label: 'Thông tin của bà con' },

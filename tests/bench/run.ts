@@ -1,7 +1,7 @@
-// `npm run bench`: Lighthouse, the self-assessment, the search, twenty thousand products, a thousand registrations and five
-// thousand over bad lines (`npm run build` first), all on
-// this machine. Prints its report and writes it to tests/bench/REPORT.md. Not a gate: figures depend on the machine;
-// but it ends with 1 if a registration was lost or received twice.
+// `npm run bench` (`npm run build` first): Lighthouse, the self-assessment, the search, twenty thousand products, a thousand
+// registrations, and five thousand over bad lines into a PostgreSQL that is killed meanwhile, all on this machine. Prints its
+// report and writes it to tests/bench/REPORT.md. Not a gate: figures depend on the machine; but it ends with 1 if a
+// registration was lost or received twice.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import { fileURLToPath } from 'node:url';

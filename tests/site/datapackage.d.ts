@@ -12,5 +12,5 @@ declare module 'datapackage' {
       ): Promise<{ getResource(name: string): Resource }>;
     };
   };
-  export default datapackage;
+  export = datapackage;
 }
