@@ -7,9 +7,10 @@ import {
   readAddress,
   type Facet,
   type Query,
+  type Values,
 } from '../core/facets.ts';
 import { dayInVietnam, formatDate } from '../core/days.ts';
-import { find } from '../core/finding.ts';
+import { find, type Found } from '../core/finding.ts';
 import { showCompared } from './comparing.ts';
 import { showKept } from './favourites.ts';
 import { catalogue, itemOf, type OpenCatalogue } from './products.ts';
@@ -55,38 +56,45 @@ function asked(open: OpenCatalogue): Query {
   return query;
 }
 
-/** Puts the form as a query asks; what is being typed is left alone. */
-function fill({ text, chosen, sort }: Query, typing: boolean): void {
+/** Puts the form as a query asks. */
+function fill({ text, chosen, sort }: Query): void {
   for (const box of form?.querySelectorAll<HTMLInputElement>('[type=checkbox]') ?? [])
     box.checked = chosen[box.name as Facet]?.includes(box.value) ?? false;
   const field = form?.querySelector<HTMLInputElement>('[type=search]');
-  if (field && !typing) field.value = text;
+  if (field) field.value = text;
   const order = form?.querySelector('select');
   if (order) order.value = sort;
 }
 
 let speaking: number | undefined;
+let finishing: number | undefined;
+/** How many products fill a screen: while somebody types they come first, all else in the next moment. */
+const FIRST = 6;
+/** The products of the list by their rows: who stays is not made again. */
+let shown = new Map<number, Node>();
 
-function show(open: OpenCatalogue, query: Query, typing = false): void {
-  const { finder, listed, rows } = open;
-  const found = find(finder, query);
-  fill(query, typing);
+/** Says beside every value how many products have it. */
+function recount({ chosen }: Query, { counts }: Found, values: Values): void {
   for (const facet of FACET_NAMES) {
     const box = form?.querySelector<HTMLElement>(`[data-facet="${facet}"]`);
     if (!box) continue;
-    const chosen = query.chosen[facet]?.length ?? 0;
+    const number = chosen[facet]?.length ?? 0;
     const said = box.querySelector('[data-chosen]');
-    if (said) said.textContent = chosen > 0 ? `(${String(chosen)})` : '';
-    const counts = new Map(rows.values[facet].map(({ id }, at) => [id, found.counts[facet][at] ?? 0]));
+    if (said) said.textContent = number > 0 ? `(${String(number)})` : '';
+    const now = new Map(values[facet].map(({ id }, at) => [id, counts[facet][at] ?? 0]));
     for (const input of box.querySelectorAll('input')) {
-      const number = input.parentElement?.querySelector('[data-n]');
-      if (number) number.textContent = numberWords(counts.get(input.value) ?? 0);
+      const place = input.parentElement?.querySelector('[data-n]');
+      const words = numberWords(now.get(input.value) ?? 0);
+      if (place && place.textContent !== words) place.textContent = words;
     }
   }
+}
+
+function finish({ finder, rows, day }: OpenCatalogue, query: Query, found: Found): void {
+  list?.append(...[...shown.values()].slice(list.childElementCount));
+  recount(query, found, rows.values);
   tagList?.replaceChildren(...items(tags(query, rows.values)));
-  list?.replaceChildren(...found.rows.map((row) => itemOf(listed(row))));
   helpList?.replaceChildren(...items(helps(finder, query, found)));
-  if (nothing) nothing.hidden = found.total > 0;
   pages?.replaceChildren(
     ...pageWays(query, found).map((way) =>
       'href' in way
@@ -98,9 +106,26 @@ function show(open: OpenCatalogue, query: Query, typing = false): void {
   if (heading) heading.textContent = title;
   document.title = `${title} – ${siteName}`;
   const said = part('states-day');
-  if (said) said.textContent = formatDate(open.day);
+  if (said) said.textContent = formatDate(day);
   showKept();
   showCompared();
+}
+
+function show(open: OpenCatalogue, query: Query, typing = false): void {
+  const { finder, listed, rows } = open;
+  const found = find(finder, query);
+  const item = (row: number) => [row, shown.get(row) ?? itemOf(listed(row))] as const;
+  const first = new Map(found.rows.slice(0, typing ? FIRST : undefined).map(item));
+  list?.replaceChildren(...first.values());
+  if (nothing) nothing.hidden = found.total > 0;
+  if (!typing) fill(query);
+  clearTimeout(finishing);
+  const rest = () => {
+    shown = new Map(found.rows.map((row) => [row, first.get(row) ?? item(row)[1]]));
+    finish(open, query, found);
+  };
+  if (typing) finishing = window.setTimeout(rest);
+  else rest();
   // A screen reader hears the number once the typing rests, not after every letter.
   clearTimeout(speaking);
   const say = () => count?.replaceChildren(statusWords(found, rows.size));
@@ -179,5 +204,5 @@ if (root && form) {
     orElse(follow(href, to.closest('[data-pages], [data-helps]') !== null), () => location.assign(href));
   });
   addEventListener('popstate', () => orElse(again(), () => location.reload()));
-  if (root.dataset['day'] !== dayInVietnam(new Date())) orElse(again(), () => undefined);
+  if ((root.dataset['day'] ?? '') < dayInVietnam(new Date())) orElse(again(), () => undefined);
 }

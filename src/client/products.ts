@@ -46,7 +46,7 @@ function claim({ state, stars }: Listed): Node | undefined {
 
 /** A product as an item of a list; its tools are woken by `showKept` and the comparison. */
 export function itemOf(product: Listed): Node {
-  const item = template?.content.cloneNode(true) as DocumentFragment;
+  const item = template?.content.firstElementChild?.cloneNode(true) as HTMLElement;
   const link = item.querySelector('a');
   link?.setAttribute('href', `/san-pham/${product.id}/`);
   link?.replaceChildren(product.name);

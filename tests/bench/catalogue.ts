@@ -1,7 +1,7 @@
 // Twenty thousand products: how long the site takes to build and to be built again the next day, what the catalogue
 // weighs, how fast it answers on a slow processor beside Pagefind and MiniSearch, and on request. The products exist in
 // a temporary folder only.
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from '@playwright/test';
 import { Producer, Product } from '../../src/core/product.ts';
@@ -108,9 +108,12 @@ async function build(project: Project, ahead: number): Promise<Built> {
 async function weighed(url: string): Promise<number> {
   const browser = await chromium.launch({ executablePath: ensureBrowser(), args: [...BROWSER_ARGS] });
   try {
-    const page = await browser.newPage();
+    // What the service worker brings along for later is not part of the page.
+    const page = await browser.newPage({ serviceWorkers: 'block' });
     const bodies: Promise<number>[] = [];
     page.on('response', (response) => {
+      // The way to a file has no body of its own.
+      if (response.status() >= 300 && response.status() < 400) return;
       const packed = /font|png|webp|avif/.test(response.headers()['content-type'] ?? '');
       bodies.push(response.body().then((body) => (packed ? body.length : gzipped(body))));
     });
@@ -145,14 +148,56 @@ const CODE = `
   finder.wake();
   return (question) => find(finder, { ...EVERYTHING, text: question }).total;`;
 
+/** Everything that is measured of a site that is built: its weight, its answers on request, and in the browser. */
+export async function measureBuilt(
+  root: string,
+): Promise<Pick<CatalogueReport, 'files' | 'firstLoad' | 'index' | 'onDemand' | 'engines'>> {
+  const dist = path.join(root, 'dist');
+  const text = readFileSync(path.join(dist, 'san-pham/muc-luc.json'), 'utf8');
+  const { rows, listed } = unpackProducts(JSON.parse(text) as ProductIndex, dayInVietnam(new Date()));
+  const findable = Array.from({ length: rows.size }, (_, row) => {
+    const { id, name, producer, commune, state } = listed(row);
+    const group = rows.values.nhom[rows.columns.nhom.of[row] ?? -1]?.label ?? '';
+    return {
+      title: name,
+      address: `/san-pham/${id}/`,
+      text: `${producer}, ${commune}. ${group}. ${STATE_WORDS[state]}.`,
+    };
+  });
+  const own = {
+    index: text,
+    modules: ['finding', 'facets', 'product-index', 'word-finding', 'words', 'text', 'compact'],
+    code: CODE,
+  };
+  const site = await startSite(root);
+  try {
+    const url = `${site.url}/san-pham/`;
+    return {
+      files: readdirSync(dist, { recursive: true, withFileTypes: true }).filter((one) => one.isFile()).length,
+      firstLoad: await weighed(url),
+      index: gzipped(text),
+      onDemand: await onDemand(site),
+      engines: await sideBySide(
+        findable,
+        own,
+        { url, field: '#tim', list: '[data-products]', bytes: gzipped(text) },
+        QUESTIONS,
+      ),
+    };
+  } finally {
+    await site.stop();
+  }
+}
+
 /** @param many how many products; fewer for trying the bench itself */
 export async function benchCatalogue(many = MANY): Promise<CatalogueReport> {
+  const day = dayInVietnam(new Date());
+  const real = readProgramme();
+  const programme = { ...real, communes: manyCommunes(real.communes) };
+  const generated = generate(many, namesOf(programme), day);
+  const few = JSON.stringify(indexOf(generate(FEW, namesOf(real), day), real));
   const project = copyProject();
   try {
-    const day = dayInVietnam(new Date());
-    const real = readProgramme();
-    const programme = { ...real, communes: manyCommunes(real.communes) };
-    const generated = generate(many, namesOf(programme), day);
     const write = (file: string, data: unknown) => project.put(`content/${file}`, JSON.stringify(data));
     write('programme/communes.json', programme.communes);
     for (const folder of ['products', 'producers'] as const)
@@ -161,56 +206,17 @@ export async function benchCatalogue(many = MANY): Promise<CatalogueReport> {
     const first = await build(project, 0);
     rmSync(path.join(project.folder, 'dist'), { recursive: true });
     const nextDay = await build(project, 1);
-    const dist = path.join(project.folder, 'dist');
-    const text = project.read('dist/san-pham/muc-luc.json').toString();
-    const index = JSON.parse(text) as ProductIndex;
-    const few = JSON.stringify(indexOf(generate(FEW, namesOf(real), day), real));
-
-    const { rows, listed } = unpackProducts(index, day);
-    const findable = Array.from({ length: rows.size }, (_, row) => {
-      const { id, name, producer, commune, state } = listed(row);
-      const group = rows.values.nhom[rows.columns.nhom.of[row] ?? -1]?.label ?? '';
-      return {
-        title: name,
-        address: `/san-pham/${id}/`,
-        text: `${producer}, ${commune}. ${group}. ${STATE_WORDS[state]}.`,
-      };
-    });
-    const site = await startSite(project.folder);
-    try {
-      return {
-        products: many,
-        producers: generated.producers.length,
-        communes: programme.communes.length,
-        build: first,
-        nextDay,
-        files: readdirSync(dist, { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
-          .length,
-        firstLoad: await weighed(`${site.url}/san-pham/`),
-        index: gzipped(text),
-        small: { products: FEW, gzip: gzipped(few), plain: Buffer.byteLength(few) },
-        onDemand: await onDemand(site),
-        slowdown: SLOWDOWN,
-        questions: QUESTIONS.length,
-        engines: await sideBySide(
-          findable,
-          {
-            index: text,
-            modules: ['finding', 'facets', 'product-index', 'word-finding', 'words', 'text', 'compact'],
-            code: CODE,
-          },
-          {
-            url: `${site.url}/san-pham/`,
-            field: '#tim',
-            list: '[data-products]',
-            bytes: gzipped(text),
-          },
-          QUESTIONS,
-        ),
-      };
-    } finally {
-      await site.stop();
-    }
+    return {
+      products: many,
+      producers: generated.producers.length,
+      communes: programme.communes.length,
+      build: first,
+      nextDay,
+      small: { products: FEW, gzip: gzipped(few), plain: Buffer.byteLength(few) },
+      slowdown: SLOWDOWN,
+      questions: QUESTIONS.length,
+      ...(await measureBuilt(project.folder)),
+    };
   } finally {
     project.remove();
   }
