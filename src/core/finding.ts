@@ -183,13 +183,18 @@ function missOf({ of, bits }: Column, chosen: readonly number[]): (row: number) 
   return (row) => !wanted[of[row] ?? -1];
 }
 
-/** How many rows have each value, among those that miss nothing, or nothing but `part`. */
-function count({ of, bits }: Column, size: number, { times, last }: Misses, part: number): number[] {
+/** How many rows have each value, among those of `near` that miss nothing, or nothing but `part`. */
+function count(
+  { of, bits }: Column,
+  size: number,
+  near: Int32Array,
+  { times, last }: Misses,
+  part: number,
+): number[] {
   // One more than there are: for the rows without a value.
   const counts = new Int32Array(size + 1);
-  for (let row = 0; row < times.length; row++) {
-    const misses = times[row] ?? 0;
-    if (misses > 1 || (misses === 1 && last[row] !== part)) continue;
+  for (const row of near) {
+    if (times[row] !== 0 && last[row] !== part) continue;
     const value = of[row] ?? -1;
     if (!bits) counts[value < 0 ? size : value] = (counts[value < 0 ? size : value] ?? 0) + 1;
     else for (let at = 0; at < size; at++) if (value & (1 << at)) counts[at] = (counts[at] ?? 0) + 1;
@@ -220,9 +225,14 @@ export function find(finder: Finder, { text, chosen, sort, page }: Query): Found
   const { times, last } = misses;
   let total = 0;
   const only = new Int32Array(WORDS + 1);
+  // What misses the words counts for no facet: mostly few are left.
+  const near = new Int32Array(size);
+  let nearby = 0;
   for (let row = 0; row < size; row++) {
+    const part = last[row] ?? 0;
     if (times[row] === 0) total++;
-    else if (times[row] === 1) only[last[row] ?? 0] = (only[last[row] ?? 0] ?? 0) + 1;
+    else if (times[row] === 1) only[part] = (only[part] ?? 0) + 1;
+    if (times[row] === 0 || (times[row] === 1 && part !== WORDS)) near[nearby++] = row;
   }
   const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
   const shown = Math.min(page, pages);
@@ -232,7 +242,10 @@ export function find(finder: Finder, { text, chosen, sort, page }: Query): Found
     pages,
     rows: pageOf(finder, times, sort, ranks, shown),
     counts: Object.fromEntries(
-      FACET_NAMES.map((name, part) => [name, count(columns[name], values[name].length, misses, part)]),
+      FACET_NAMES.map((name, part) => [
+        name,
+        count(columns[name], values[name].length, near.subarray(0, nearby), misses, part),
+      ]),
     ) as Found['counts'],
     without: Object.fromEntries(asked.map(({ name, part }) => [name, total + (only[part] ?? 0)])),
   };
