@@ -2,8 +2,8 @@ import { keepDossier } from './dossiers.ts';
 import type { Environment } from './environment.ts';
 import { openWaiting, SET_ASIDE, WAITING, waitingRoom, type WaitingRoom } from './waiting-room.ts';
 
-/** How many are brought in at one run: the next run takes the next ones. */
-const AT_ONE_RUN = 200;
+/** A run takes no further one after so many milliseconds, the platform ends it after thirty seconds: the next run goes on. */
+const RUN = 20_000;
 
 export interface BroughtIn {
   /** Brought into the database and gone from the store. */
@@ -27,8 +27,9 @@ export async function bringIn(env: Environment, { again = false } = {}): Promise
   const names = await room.names(WAITING);
   if (again) names.push(...(await room.names(SET_ASIDE)));
   const result: BroughtIn = { brought: 0, setAside: 0, left: 0 };
+  const end = Date.now() + RUN;
   for (const [at, name] of names.entries()) {
-    const outcome = at < AT_ONE_RUN ? await bringInOne(env, room, name) : 'away';
+    const outcome = Date.now() < end ? await bringInOne(env, room, name) : 'away';
     if (outcome === 'away') {
       result.left = names.length - at;
       break;

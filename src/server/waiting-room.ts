@@ -10,7 +10,7 @@ export interface WaitingRoom {
   put(name: string, text: string): Promise<void>;
   get(name: string): Promise<string | undefined>;
   remove(name: string): Promise<void>;
-  /** Names that begin so, in the order of sending. */
+  /** Names that begin so, in the order of sending; where there are many, the first thousand or so. */
   names(prefix: string): Promise<string[]>;
 }
 
@@ -18,12 +18,16 @@ export interface WaitingRoom {
 export const WAITING = 'waiting/';
 export const SET_ASIDE = 'set-aside/';
 
-/** How long the store may take, in milliseconds: the person has already waited for the database. */
-const PATIENCE = 4_000;
+/**
+ * How long the store may take, in milliseconds: to keep one, for a person has already waited for the database; and to list a
+ * thousand, for which only the clock waits.
+ */
+const PATIENCE = { one: 4_000, list: 15_000 };
+const ENOUGH = 1_000;
 
-function within<T>(work: Promise<T>): Promise<T> {
+function within<T>(work: Promise<T>, patience = PATIENCE.one): Promise<T> {
   return new Promise((done, fail) => {
-    const timer = setTimeout(() => fail(new Error('Blobs: no answer in time.')), PATIENCE);
+    const timer = setTimeout(() => fail(new Error('Blobs: no answer in time.')), patience);
     work.then(done, fail).finally(() => clearTimeout(timer));
   });
 }
@@ -39,7 +43,16 @@ export function waitingRoom(): WaitingRoom {
     get: async (name) =>
       (await within(store.get(name, { type: 'text' }) as Promise<string | null>)) ?? undefined,
     remove: (name) => within(store.delete(name)),
-    names: async (prefix) => (await within(store.list({ prefix }))).blobs.map(({ key }) => key).sort(),
+    names: async (prefix) => {
+      const found: string[] = [];
+      const pages = store.list({ prefix, paginate: true })[Symbol.asyncIterator]();
+      while (found.length < ENOUGH) {
+        const page = await within(pages.next(), PATIENCE.list);
+        if (page.done) break;
+        found.push(...page.value.blobs.map(({ key }) => key));
+      }
+      return found.sort();
+    },
   };
 }
 

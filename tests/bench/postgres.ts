@@ -1,6 +1,6 @@
 // A real PostgreSQL on this machine, behind the same REST API as elsewhere: the API in a process of its own, the database
 // as a server that can be killed and started again.
-import { fork } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -37,6 +37,23 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+/** The REST API in a process of its own; resolves when it listens. */
+async function startApi(address: string, port: number): Promise<ChildProcess> {
+  const child = fork(fileURLToPath(import.meta.url), [address, String(port)], {
+    env: { ...process.env, LITE_TELEMETRY: '0' },
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  await new Promise<void>((resolve, reject) => {
+    child.once('exit', () => reject(new Error('The API ended before it listened.')));
+    child.once('message', (message) => {
+      const { failed } = message as { failed?: string };
+      if (failed === undefined) resolve();
+      else reject(new Error(failed));
+    });
+  });
+  return child;
+}
+
 /** Starts a new, empty, migrated database. As root it runs as the user "postgres", who is made where there is none. */
 export async function startRealDatabase(): Promise<RealDatabase> {
   const databaseDir = mkdtempSync(join(tmpdir(), 'ocop-postgres-'));
@@ -62,18 +79,8 @@ export async function startRealDatabase(): Promise<RealDatabase> {
     (rows) => rows.map((row) => ({ version: String(Object.values(row)[0]) })),
   );
 
-  const child = fork(fileURLToPath(import.meta.url), [address], {
-    env: { ...process.env, LITE_TELEMETRY: '0' },
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  });
-  const url = await new Promise<string>((resolve, reject) => {
-    child.once('exit', () => reject(new Error('The API ended before it listened.')));
-    child.once('message', (message) => {
-      const { listening, failed } = message as { listening?: string; failed?: string };
-      if (listening) resolve(listening);
-      else reject(new Error(failed));
-    });
-  });
+  const apiPort = await freePort();
+  let api = await startApi(address, apiPort);
 
   const answers = async (): Promise<void> => {
     for (let i = 0; i < 200; i++) {
@@ -85,7 +92,7 @@ export async function startRealDatabase(): Promise<RealDatabase> {
   };
 
   return {
-    url,
+    url: `http://127.0.0.1:${String(apiPort)}`,
     version,
     sql: async <Row extends object>(query: string) => [...(await owner.unsafe<Row[]>(query))],
     async killAndRestart() {
@@ -103,9 +110,13 @@ export async function startRealDatabase(): Promise<RealDatabase> {
         if (tries > 50) throw new Error('PostgreSQL could not be started again.');
       }
       await answers();
+      // The stand-in for PostgREST keeps the sessions it lost in the middle of a transaction, until none is left: PostgREST
+      // makes new ones. So it is ended and started with its database.
+      api.kill('SIGKILL');
+      api = await startApi(address, apiPort);
     },
     async stop() {
-      child.kill('SIGTERM');
+      api.kill('SIGTERM');
       await owner.end({ timeout: 1 });
       await server.stop();
       rmSync(databaseDir, { recursive: true, force: true });
@@ -114,7 +125,7 @@ export async function startRealDatabase(): Promise<RealDatabase> {
 }
 
 /** The other side: migrates the database and serves its API until ended. */
-async function serve(address: string): Promise<void> {
+async function serve(address: string, port: number): Promise<void> {
   const sql = postgres(address, { onnotice: () => undefined, max: 1 });
   const statements = (on: Pick<postgres.Sql, 'unsafe'>) => ({
     query: async (query: string, params: unknown[] = []) => ({
@@ -164,7 +175,7 @@ async function serve(address: string): Promise<void> {
     transaction: (work) => sql.begin((transaction) => work(statements(transaction))) as never,
   });
   // What the measurement compares with: a table as anybody would make one, and nothing more.
-  await owner.exec(`create table public.bare_insert (id bigint generated always as identity primary key, answers jsonb not null);
+  await owner.exec(`create table if not exists public.bare_insert (id bigint generated always as identity primary key, answers jsonb not null);
     grant insert, select on public.bare_insert to service_role;`);
   await sql.end();
   await app.init();
@@ -181,10 +192,7 @@ async function serve(address: string): Promise<void> {
         outgoing.end();
       });
   });
-  server.listen(0, '127.0.0.1', () => {
-    const { port } = server.address() as AddressInfo;
-    process.send?.({ listening: `http://127.0.0.1:${String(port)}` });
-  });
+  server.listen(port, '127.0.0.1', () => process.send?.({}));
   process.on('disconnect', () => process.exit(0));
 }
 
@@ -192,7 +200,7 @@ if (process.send && import.meta.main) {
   // A connection that breaks because the database was killed is what this is for.
   process.on('unhandledRejection', () => undefined);
   process.on('uncaughtException', () => undefined);
-  await serve(process.argv[2] ?? '').catch((error: unknown) => {
+  await serve(process.argv[2] ?? '', Number(process.argv[3])).catch((error: unknown) => {
     process.send?.({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) });
     process.exit(1);
   });
