@@ -109,7 +109,6 @@ export function registration(
       provider: [...units].map((name) => ({ '@type': 'GovernmentOrganization', name })),
     }),
     areaServed: [...areas].map((name) => ({ '@type': 'AdministrativeArea', name })),
-    availableChannel: { '@type': 'ServiceChannel', serviceUrl: whole(address), availableLanguage: 'vi' },
   };
 }
 

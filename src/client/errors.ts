@@ -6,10 +6,14 @@ import type { Rule } from '../forms/form.ts';
 /** Says at a field what is wrong with it, or takes it back. */
 export function showError(form: HTMLFormElement, name: string, message: string | undefined): void {
   const box = form.querySelector<HTMLElement>(`[data-field="${name}"]`);
-  const text = document.getElementById(`${name}-loi`);
-  if (!box || !text) return;
-  text.textContent = message ?? '';
-  text.hidden = !message;
+  if (!box) return;
+  const text = document.getElementById(`${name}-loi`) ?? document.createElement('p');
+  if (message) {
+    text.id = `${name}-loi`;
+    text.className = 'error';
+    text.textContent = message;
+    box.querySelector('.option, input, select, textarea')?.before(text);
+  } else text.remove();
   box.classList.toggle('wrong', Boolean(message));
   const described = box.querySelector('fieldset') ?? box.querySelector('input, select, textarea');
   const ids = (described?.getAttribute('aria-describedby') ?? '')

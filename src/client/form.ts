@@ -22,7 +22,7 @@ const STATES = {
 };
 
 /** How long after a letter is typed it is kept, and the first and longest pause between two tries; in milliseconds. */
-const PAUSE = { keep: 700, first: 2_000, longest: 300_000 };
+const PAUSE = { keep: 300, first: 2_000, longest: 300_000 };
 
 /** Each pause twice the one before, and by chance shorter or longer, so that a village does not call all at once. */
 function pauseBefore(tries: number): number {

@@ -1,6 +1,6 @@
 import type { Programme } from '../core/programme.ts';
 import type { Form } from './form.ts';
-import { communeChoice, consentTo, email, phone, publishContacts } from './shared.ts';
+import { communeChoice, consentTo, email, phone, publishContacts, selfAssessment } from './shared.ts';
 
 type Choices = Pick<Programme, 'producerKinds' | 'communes' | 'productGroups'>;
 
@@ -124,12 +124,7 @@ export function productRegistration({ producerKinds, communes, productGroups }: 
             hint: 'Ước chừng cũng được, ví dụ: khoảng 10 tấn. Chưa làm thì để trống.',
             max: 150,
           },
-          {
-            kind: 'scoring',
-            name: 'selfAssessment',
-            label: 'Bảng tự chấm điểm',
-            hint: 'Cán bộ xem để biết nên giúp gì. Chưa chấm thì để trống.',
-          },
+          selfAssessment('Cán bộ xem để biết nên giúp gì. Chưa chấm thì để trống.'),
         ],
       },
       {

@@ -1,6 +1,6 @@
 import type { Programme } from '../core/programme.ts';
 import type { Field, FieldGroup, Form } from './form.ts';
-import { communeChoice, consentTo, email, phone } from './shared.ts';
+import { communeChoice, consentTo, email, phone, selfAssessment } from './shared.ts';
 
 /** A longer answer of the report; what is left open stays dotted on paper. */
 const room = (name: string, label: string, hint: string): Field => ({
@@ -168,6 +168,10 @@ export function ratingDossier({ communes }: Pick<Programme, 'communes'>): Form {
           room('market', 'Thị trường', 'Bán ở đâu, cho ai.'),
           room('results', 'Doanh thu, lợi nhuận', 'Các năm gần đây.'),
         ],
+      },
+      {
+        title: 'Tự chấm điểm',
+        fields: [selfAssessment('Phần III của báo cáo, in kèm theo mẫu. Chưa chấm thì để trống.')],
       },
       {
         title: 'Kế hoạch sắp tới',

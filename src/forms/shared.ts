@@ -24,6 +24,14 @@ export const phone = ({ hint, missing }: { hint: string; missing?: string }): Fi
 
 export const email: Field = { kind: 'email', name: 'email', label: 'E-mail', hint: 'Không có thì để trống.' };
 
+/** The producer's own scoring, brought by the address from the self-assessment. */
+export const selfAssessment = (hint: string): Field => ({
+  kind: 'scoring',
+  name: 'selfAssessment',
+  label: 'Bảng tự chấm điểm',
+  hint,
+});
+
 /** The communes of the plan, each with the office that receives its dossiers today. */
 export function communeChoice(
   communes: Programme['communes'],

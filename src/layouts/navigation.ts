@@ -22,8 +22,6 @@ export const REGISTER: Link = { href: '/dang-ky/', label: 'Đăng ký, phản á
 export const FOOT: readonly Link[] = [
   { href: '/tra-cuu/', label: 'Tra cứu hồ sơ' },
   { href: '/xm/', label: 'Kiểm tra mã trên nhãn' },
-  { href: '/chu-the/', label: 'Chủ thể' },
-  { href: '/xa/', label: 'Xã, thị trấn' },
   { href: '/su-kien/', label: 'Sự kiện' },
   { href: '/tham-gia/', label: 'Tham gia được không?' },
   { href: '/ho-tro/', label: 'Được hỗ trợ gì?' },

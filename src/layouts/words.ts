@@ -36,8 +36,6 @@ export const ENGLISH_LABELS: Readonly<Record<string, string>> = {
   '/dang-ky/': 'Register, ask, report',
   '/tra-cuu/': 'Where is my dossier?',
   '/xm/': 'Check a label',
-  '/chu-the/': 'Producers',
-  '/xa/': 'Communes',
   '/du-lieu-ca-nhan/': 'Your data',
   '/tiep-can/': 'Accessibility',
   '/tim-kiem/': 'Search',

@@ -94,7 +94,8 @@ function indexOf({ products, producers }: Generated, programme: Programme): Prod
 async function build(project: Project, ahead: number): Promise<Built> {
   const start = performance.now();
   const { code, output } = await project.astro('build', {
-    node: ['--import', new URL('peak.mjs', import.meta.url).href],
+    // As netlify.toml has it.
+    node: ['--max-old-space-size=1000', '--import', new URL('peak.mjs', import.meta.url).href],
     env: { AHEAD: String(ahead) },
   });
   const seconds = (performance.now() - start) / 1000;

@@ -10,7 +10,7 @@ test('the page is complete without JavaScript: every target, its line, what is n
   await expect(page.locator('.targets h2')).toHaveCount(6);
   await expect(page.getByText('chưa công bố', { exact: true })).toHaveCount(6);
   await expect(page.getByText('Số phiếu mới nhất được đếm khi mở trang')).toBeVisible();
-  await expect(page.getByRole('img', { name: /Bản đồ bảy xã, thị trấn/ })).toBeVisible();
+  await expect(page.getByRole('img', { name: /Bản đồ các xã, thị trấn/ })).toBeVisible();
   await expect(page.getByRole('row').filter({ hasText: 'xã Long Nguyên' })).toContainText('chưa đếm');
   await expect(page.getByText(/MIT, Copyright/)).toBeVisible();
   await page.getByRole('link', { name: 'Kế hoạch viết' }).nth(2).click();
