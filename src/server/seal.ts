@@ -6,7 +6,7 @@ function hmac(secret: string, ...parts: string[]): Buffer {
 }
 
 /** How many references are tried for one key before giving up; two taken in a row is already beyond belief. */
-const CANDIDATES = 5;
+const CANDIDATES = 3;
 
 /** The references a key may get, in the order they are tried. The same key gives the same ones on every path. */
 export function referencesFor(secret: string, prefix: string, form: string, key: string): string[] {

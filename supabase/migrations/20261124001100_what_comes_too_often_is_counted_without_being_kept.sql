@@ -9,7 +9,6 @@ create table public.sightings (
   seen_at timestamptz not null default now()
 );
 create index sightings_of_one on public.sightings (kind, hash, seen_at);
-create index sightings_seen_at on public.sightings (seen_at);
 
 comment on table public.sightings is
   'What was seen under which salted hash: for counting within a day, then forgotten. Tells nobody who it was.';

@@ -68,21 +68,24 @@ set search_path = ''
 as $$
 declare
   receiver constant boolean := new.kind in
-    ('received', 'amended', 'supplemented', 'withdrawn', 'consent-withdrawn', 'erase-asked', 'erase-cancelled');
+    ('received', 'amended', 'supplemented', 'paper-added', 'withdrawn', 'consent-withdrawn', 'erase-asked',
+      'erase-cancelled');
   sender constant boolean := new.kind in ('received', 'moved', 'withdrawn', 'erase-asked');
 begin
   -- Eight photos are one piece of news: told once while it has not gone out.
-  if receiver or (new.kind = 'paper-added' and not exists (
+  if new.kind = 'paper-added' and exists (
     select from public.messages m
     where m.submission_id = new.submission_id and m.kind = 'paper-added' and m.state = 'waiting'
-  )) then
-    insert into public.messages (submission_id, audience, kind) values (new.submission_id, 'receiver', new.kind);
+  ) then
+    return null;
   end if;
-  if sender then
-    insert into public.messages (submission_id, audience, kind)
-    select s.id, 'sender', new.kind from public.submissions s
-    where s.id = new.submission_id and s.answers ->> 'email' <> '';
-  end if;
+  insert into public.messages (submission_id, audience, kind)
+  select new.submission_id, told.audience, new.kind
+  from (values ('receiver', receiver), ('sender', sender)) as told (audience, wanted)
+  where told.wanted and (
+    told.audience = 'receiver'
+    or exists (select from public.submissions s where s.id = new.submission_id and s.answers ->> 'email' <> '')
+  );
   return null;
 end
 $$;
