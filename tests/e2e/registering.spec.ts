@@ -100,7 +100,8 @@ test('fills the trap as a machine would: kept, but flagged for a person @no-js',
   await page.locator('#trang-web').fill('https://example.com', { force: true });
   await send(page);
   expect(await referenceOn(page)).toMatch(REFERENCE);
-  expect((await dossiersOf(page, productName))[0]?.flags).toEqual(['may-dien']);
+  // Among others: all these tests send from one address with one telephone.
+  expect((await dossiersOf(page, productName))[0]?.flags).toContain('may-dien');
 });
 
 test('opens a receipt that somebody changed: it is not one @no-js', async ({ page, watch }) => {
