@@ -3,7 +3,7 @@ import { environment } from '../../src/server/environment.ts';
 import { rebuild } from '../../src/server/rebuild.ts';
 
 export default async (): Promise<Response> => {
-  console.info(await rebuild(environment().BUILD_HOOK_URL));
+  console.info(await rebuild(environment()));
   return new Response(null, { status: 204 });
 };
 

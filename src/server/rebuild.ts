@@ -1,14 +1,17 @@
+import type { Environment } from './environment.ts';
+
 /** Long enough for a slow answer, in milliseconds. */
 const PATIENCE = 20_000;
 
 /**
  * Has the site built anew, so that the states of certificates are those of the day.
  *
- * @param hook address of Netlify's build hook; undefined where none is set
  * @returns what to write into the log
  * @throws Error where the hook does not take the order
  */
-export async function rebuild(hook: string | undefined): Promise<string> {
+export async function rebuild({
+  BUILD_HOOK_URL: hook,
+}: Pick<Environment, 'BUILD_HOOK_URL'>): Promise<string> {
   if (hook === undefined)
     return 'rebuild: BUILD_HOOK_URL is not set, so nothing was built; pages correct their states in the browser';
   const answer = await fetch(hook, { method: 'POST', signal: AbortSignal.timeout(PATIENCE) });

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { spellReference } from '../core/reference.ts';
+import { environment } from './environment.ts';
 
 function hmac(secret: string, ...parts: string[]): Buffer {
   return createHmac('sha256', secret).update(JSON.stringify(parts)).digest();
@@ -50,4 +51,9 @@ export function readReceipt(secret: string, carried: URLSearchParams): ReceiptOf
   const expected = Buffer.from(sealOf(secret, receipt));
   const given = Buffer.from(carried.get('dau') ?? '');
   return expected.length === given.length && timingSafeEqual(expected, given) ? receipt : undefined;
+}
+
+/** Reads the receipt that a page was opened with; undefined where its seal is not this site's. */
+export function openReceipt(carried: URLSearchParams): ReceiptOf | undefined {
+  return readReceipt(environment().REFERENCE_SECRET, carried);
 }

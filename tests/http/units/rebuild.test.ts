@@ -17,16 +17,18 @@ beforeAll(async () => {
 afterAll(() => netlify.close());
 
 test('after midnight the build hook is posted to, once', async () => {
-  expect(await rebuild(`${address}/build_hooks/thu`)).toBe('rebuild: ordered');
+  expect(await rebuild({ BUILD_HOOK_URL: `${address}/build_hooks/thu` })).toBe('rebuild: ordered');
   expect(asked.splice(0)).toEqual(['POST /build_hooks/thu']);
 });
 
 test('a hook that is gone is an error, so that Netlify shows it', async () => {
-  await expect(rebuild(`${address}/build_hooks/cu`)).rejects.toThrow('the build hook answered 404');
+  await expect(rebuild({ BUILD_HOOK_URL: `${address}/build_hooks/cu` })).rejects.toThrow(
+    'the build hook answered 404',
+  );
 });
 
 test('without a hook nothing happens, and the log says why', async () => {
   asked.length = 0;
-  expect(await rebuild(undefined)).toContain('BUILD_HOOK_URL is not set');
+  expect(await rebuild({ BUILD_HOOK_URL: undefined })).toContain('BUILD_HOOK_URL is not set');
   expect(asked).toEqual([]);
 });
