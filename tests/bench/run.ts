@@ -11,7 +11,7 @@ import { benchPages, type PageReport } from './lighthouse.ts';
 import { benchScoring, type ScoringReport } from './scoring.ts';
 import { benchSearch, type SearchReport } from './search.ts';
 import { benchIntake, type IntakeReport } from './intake.ts';
-import { startSite } from './serve.ts';
+import { startSite, type Site } from './serve.ts';
 import type { EngineReport } from './side-by-side.ts';
 import { benchSubmissions, type SubmissionsReport } from './submissions.ts';
 
@@ -199,20 +199,58 @@ function scoringSection(report: ScoringReport): string[] {
   ];
 }
 
+/** One measurement: what it is called with `--only`, how it is taken and how it is written down. */
+interface Bench {
+  name: string;
+  run: (site: Site) => Promise<{ lines: string[]; problems?: readonly string[] }>;
+}
+
+// The pages first, while the database is still empty.
+const BENCHES: readonly Bench[] = [
+  { name: 'pages', run: async (site) => ({ lines: pagesSection(await benchPages(site)) }) },
+  { name: 'scoring', run: async (site) => ({ lines: scoringSection(await benchScoring(site)) }) },
+  { name: 'search', run: async (site) => ({ lines: searchSection(await benchSearch(site)) }) },
+  {
+    name: 'submissions',
+    run: async (site) => {
+      const report = await benchSubmissions(site);
+      return { lines: submissionsSection(report), problems: report.problems };
+    },
+  },
+  {
+    name: 'intake',
+    run: async () => {
+      const report = await benchIntake();
+      return { lines: intakeSection(report), problems: report.problems };
+    },
+  },
+  { name: 'catalogue', run: async () => ({ lines: catalogueSection(await benchCatalogue()) }) },
+];
+
+/** A measurement that breaks off does not take the others with it. */
+async function measured({ name, run }: Bench, site: Site): Promise<{ lines: string[]; failed: boolean }> {
+  console.error(`bench: ${name}…`);
+  try {
+    const { lines, problems = [] } = await run(site);
+    return { lines, failed: problems.length > 0 };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return { lines: [`## ${name}`, '', `Broke off: ${why.split('\n')[0] ?? ''}`], failed: true };
+  }
+}
+
 async function main(): Promise<number> {
   if (!existsSync(new URL('dist/index.html', root))) {
     console.error('There is no build in dist/: run `npm run build` first.');
     return 1;
   }
+  // Some of them: `npm run bench -- scoring intake`. Printed only: the report is always whole.
+  const only = process.argv.slice(2);
+  const chosen = BENCHES.filter(({ name }) => only.length === 0 || only.includes(name));
   const site = await startSite();
   try {
-    // The pages first, while the database is still empty.
-    const pages = await benchPages(site);
-    const scoring = await benchScoring(site);
-    const search = await benchSearch(site);
-    const submissions = await benchSubmissions(site);
-    const catalogue = await benchCatalogue();
-    const intake = await benchIntake();
+    const sections: { lines: string[]; failed: boolean }[] = [];
+    for (const bench of chosen) sections.push(await measured(bench, site));
     const report = [
       '# Bench',
       '',
@@ -223,24 +261,13 @@ async function main(): Promise<number> {
       `- ${new Date().toISOString().slice(0, 10)}`,
       ...machine(),
       '',
-      ...pagesSection(pages),
-      '',
-      ...scoringSection(scoring),
-      '',
-      ...searchSection(search),
-      '',
-      ...catalogueSection(catalogue),
-      '',
-      ...submissionsSection(submissions),
-      '',
-      ...intakeSection(intake),
-      '',
+      ...sections.flatMap(({ lines }) => [...lines, '']),
     ].join('\n');
     console.log(report);
     // `prettier --check` looks at it like at any other file.
     const file = fileURLToPath(new URL('REPORT.md', import.meta.url));
-    writeFileSync(file, await format(report, { parser: 'markdown' }));
-    return submissions.problems.length + intake.problems.length > 0 ? 1 : 0;
+    if (only.length === 0) writeFileSync(file, await format(report, { parser: 'markdown' }));
+    return sections.some(({ failed }) => failed) ? 1 : 0;
   } finally {
     await site.stop();
   }
