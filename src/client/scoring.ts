@@ -134,9 +134,23 @@ function improve(form: HTMLFormElement): void {
     );
   }
 
+  /** A slow phone prepares code the first few times it runs: that is done while nobody waits, with the lowest sheet. */
+  function rehearse(): void {
+    const answers = set.parts.flatMap(({ sections }) =>
+      sections.flatMap(({ criteria }) =>
+        criteria.flatMap(({ id, levels: [lowest] }) => (lowest ? [{ criterion: id, level: lowest.id }] : [])),
+      ),
+    );
+    for (const some of [answers.slice(0, 1), answers.slice(0, answers.length / 2), answers])
+      blocksOf(advise(set, ranks, effortOf, { answers: some, exclusions: [] }), texts);
+  }
+
   offerDraft();
   form.addEventListener('change', show);
   show();
+  // Safari knows no idle time.
+  if ('requestIdleCallback' in window) requestIdleCallback(rehearse);
+  else setTimeout(rehearse, 500);
 }
 
 for (const form of document.querySelectorAll<HTMLFormElement>('[data-scoring]')) improve(form);

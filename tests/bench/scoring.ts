@@ -27,6 +27,8 @@ export async function benchScoring(site: Site): Promise<ScoringReport> {
     const session = await page.context().newCDPSession(page);
     await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
     await page.goto(site.url + ADDRESS);
+    // Whoever reads the first question gives the page time to come to rest.
+    await page.evaluate(() => new Promise((done) => requestIdleCallback(() => setTimeout(done, 1000))));
     const times = await page.evaluate(() => {
       const inputs = [...document.querySelectorAll<HTMLInputElement>('[data-scoring] input[type=radio]')];
       return inputs.map((input) => {
