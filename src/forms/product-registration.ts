@@ -1,6 +1,6 @@
 import type { Programme } from '../core/programme.ts';
 import type { Form } from './form.ts';
-import { communeChoice, consentTo, email, phone, publishContacts, selfAssessment } from './shared.ts';
+import { consentTo, howToReach, publishContacts, selfAssessment } from './shared.ts';
 
 type Choices = Pick<Programme, 'producerKinds' | 'communes' | 'productGroups'>;
 
@@ -48,16 +48,7 @@ export function productRegistration({ producerKinds, communes, productGroups }: 
             autocomplete: 'name',
             missing: 'Ghi họ tên người để cán bộ hỏi khi gọi lại.',
           },
-          phone({
-            hint: 'Cán bộ gọi lại theo số này. Số không hiện trên trang.',
-            missing: 'Ghi số điện thoại để cán bộ gọi lại.',
-          }),
-          email,
-          communeChoice(communes, {
-            label: 'Cơ sở ở xã, thị trấn nào?',
-            hint: 'Chọn theo tên cũ; bên cạnh là nơi nay tiếp nhận.',
-            missing: 'Chọn xã, thị trấn nơi cơ sở hoạt động.',
-          }),
+          ...howToReach(communes),
         ],
       },
       {

@@ -51,6 +51,20 @@ export function communeChoice(
   };
 }
 
+/** How a producer is called back, and which office that is for. */
+export const howToReach = (communes: Programme['communes']): Field[] => [
+  phone({
+    hint: 'Cán bộ gọi lại theo số này. Số không hiện trên trang.',
+    missing: 'Ghi số điện thoại để cán bộ gọi lại.',
+  }),
+  email,
+  communeChoice(communes, {
+    label: 'Cơ sở ở xã, thị trấn nào?',
+    hint: 'Chọn theo tên cũ; bên cạnh là nơi nay tiếp nhận.',
+    missing: 'Chọn xã, thị trấn nơi cơ sở hoạt động.',
+  }),
+];
+
 export const yesNo = (field: {
   name: string;
   label: string;

@@ -1,6 +1,6 @@
 import type { Programme } from '../core/programme.ts';
 import type { Form } from './form.ts';
-import { communeChoice, consentTo, email, person, phone } from './shared.ts';
+import { consentTo, howToReach, person } from './shared.ts';
 
 /** What a producer asks help with: what the plan offers in III.6 (packaging, stamps), III.9 and III.10. */
 export function supportRequest({ communes, wishes }: Pick<Programme, 'communes' | 'wishes'>): Form {
@@ -53,16 +53,7 @@ export function supportRequest({ communes, wishes }: Pick<Programme, 'communes' 
             missing: 'Ghi tên cơ sở, hợp tác xã hoặc hộ kinh doanh.',
           },
           person('Ghi họ tên người để cán bộ hỏi khi gọi lại.'),
-          phone({
-            hint: 'Cán bộ gọi lại theo số này. Số không hiện trên trang.',
-            missing: 'Ghi số điện thoại để cán bộ gọi lại.',
-          }),
-          email,
-          communeChoice(communes, {
-            label: 'Cơ sở ở xã, thị trấn nào?',
-            hint: 'Chọn theo tên cũ; bên cạnh là nơi nay tiếp nhận.',
-            missing: 'Chọn xã, thị trấn nơi cơ sở hoạt động.',
-          }),
+          ...howToReach(communes),
         ],
       },
       consentTo(
