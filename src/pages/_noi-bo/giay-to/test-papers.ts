@@ -63,7 +63,6 @@ export function registered(count: number): RegisteredList {
       producerName: i % 5 === 2 ? `${TEST}: ${LONG}` : `Cơ sở ${TEST} ${pad(i + 1)}`,
       producerKind: i % 3 === 0 ? 'Hợp tác xã, tổ hợp tác' : 'Hộ sản xuất có đăng ký kinh doanh',
       representative: `${TEST} Nguyễn Văn`,
-      phone: i % 4 === 1 ? null : '0900 000 000',
       note: i % 6 === 0 ? 'Cần bổ sung giấy an toàn thực phẩm' : null,
     })),
   };
