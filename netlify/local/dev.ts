@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
 import type { Embedded } from '../../supabase/local/embedded.ts';
 import { LOCAL_KEYS } from '../../supabase/local/keys.ts';
+import { LOCAL_PASSWORD, makeLocalAccounts } from './accounts.ts';
 import { startBlobs } from './blobs.ts';
 import type { LocalBlobs } from './blobs.ts';
 import { startClock } from './clock.ts';
@@ -61,6 +62,7 @@ export function localPlatform(): AstroIntegration {
         logger.info(`phiếu đăng ký / form: ${url}/dang-ky/san-pham/`);
         logger.info(`thư đã gửi / mail: ${url}${MAIL_PAGE}`);
         if (running.database) {
+          logger.info(`bàn làm việc / desk: ${url}/can-bo/ (thuong-truc@example.com, … / ${LOCAL_PASSWORD})`);
           logger.info(`hồ sơ đã nhận / received: ${listSubmissionsCommand(url, LOCAL_KEYS.secret)}`);
         }
       },
@@ -128,7 +130,9 @@ async function start(logger: AstroIntegrationLogger): Promise<Running> {
 /** Imported only here, so that a build does not load a database. */
 async function startDatabase(logger: AstroIntegrationLogger): Promise<Embedded> {
   const { startEmbedded } = await import('../../supabase/local/embedded.ts');
-  return startEmbedded({ dataDir: DATA, seed: true, log: (line) => logger.info(line) });
+  const database = await startEmbedded({ dataDir: DATA, seed: true, log: (line) => logger.info(line) });
+  await makeLocalAccounts(database);
+  return database;
 }
 
 function handler(

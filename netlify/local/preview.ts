@@ -6,6 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Embedded } from '../../supabase/local/embedded.ts';
 import { LOCAL_KEYS, startEmbedded } from '../../supabase/local/embedded.ts';
+import { LOCAL_PASSWORD, makeLocalAccounts } from './accounts.ts';
 import { startBlobs } from './blobs.ts';
 import { runScheduled, startClock } from './clock.ts';
 import { isDatabasePath, listSubmissionsCommand } from './database.ts';
@@ -34,6 +35,8 @@ export interface PreviewOptions {
   db?: string;
   /** `false`: Netlify Blobs cannot be reached either. */
   blobs?: boolean;
+  /** Makes the officers' accounts of this machine (accounts.ts), where there are none. */
+  officers?: boolean;
   /** A dump to start from, with `memory`. */
   snapshot?: Blob;
   /** Says nothing but errors. */
@@ -62,6 +65,7 @@ export interface Preview {
  */
 export async function startPreview(options: PreviewOptions = {}): Promise<Preview> {
   const { port = 0, host = 'localhost', db = 'memory', snapshot, quiet = false, root = ROOT } = options;
+  const { officers = false } = options;
   const keepsBlobs = options.blobs ?? true;
   const log = quiet ? () => undefined : (line: string) => console.log(line);
   const published = resolve(root, 'dist');
@@ -70,6 +74,7 @@ export async function startPreview(options: PreviewOptions = {}): Promise<Previe
   const site = await openStaticSite(published, await readHeaderRules(root, published));
   const redirects = await readRedirects(root, published);
   const embedded = await openDatabase(db, { root, log, ...(snapshot ? { snapshot } : {}) });
+  if (embedded && officers) await makeLocalAccounts(embedded);
   const blobs = keepsBlobs
     ? await startBlobs(isDirectory(db) ? resolve(root, db, '../blobs') : undefined)
     : undefined;
@@ -216,11 +221,14 @@ async function main(): Promise<void> {
   });
   readEnvFile();
   const db = values.db ?? (hostedDatabase() ? 'hosted' : 'supabase/.temp/db');
-  const preview = await startPreview({ port: Number(values.port), host: values.host, db });
+  const preview = await startPreview({ port: Number(values.port), host: values.host, db, officers: true });
   console.log(`\n  Trang đã dựng / built site  ${preview.url}/`);
   console.log(`  Phiếu đăng ký / form        ${preview.url}/dang-ky/san-pham/`);
   console.log(`  Thư đã gửi / mail           ${preview.url}${MAIL_PAGE}`);
   if (preview.db) {
+    console.log(
+      `  Bàn làm việc / desk         ${preview.url}/can-bo/ (thuong-truc@example.com, … / ${LOCAL_PASSWORD})`,
+    );
     console.log(`  Hồ sơ đã nhận / received    ${listSubmissionsCommand(preview.url, LOCAL_KEYS.secret)}\n`);
   } else {
     console.log(`  Cơ sở dữ liệu / database    ${db === 'none' ? 'none' : String(hostedDatabase())}\n`);

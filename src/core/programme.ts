@@ -3,6 +3,7 @@ import { Day, formatDate } from './dates.ts';
 import { EnterpriseSizes, Joiner } from './eligibility.ts';
 import { PrivacyPromises } from './privacy.ts';
 import { Id, Source } from './source.ts';
+import { Holidays, Workflow } from './workflow.ts';
 
 /** The locality whose programme the site publishes, and what became of it. */
 export const Locality = z.strictObject({
@@ -173,6 +174,8 @@ export const Programme = z.strictObject({
   privacy: PrivacyPromises,
   sources: z.array(Source).min(1),
   wishes: Wishes,
+  workflows: z.array(Workflow).min(1).describe('Quy trình xử lý hồ sơ, mỗi văn bản một quy trình'),
+  holidays: Holidays,
 });
 
 export type Programme = z.infer<typeof Programme>;

@@ -16,6 +16,10 @@ const Environment = z.object({
     .string()
     .min(20)
     .describe('khóa bí mật (sb_secret_…) của dự án Supabase, để hàm ghi hồ sơ'),
+  SUPABASE_PUBLISHABLE_KEY: z
+    .string()
+    .min(20)
+    .describe('khóa công khai (sb_publishable_…) của dự án Supabase, để cán bộ đăng nhập'),
   REFERENCE_SECRET: Secret.describe(
     'chuỗi bí mật từ 32 ký tự, để tạo mã hồ sơ và niêm phong biên nhận; đặt một lần, không đổi',
   ),

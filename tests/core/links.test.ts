@@ -111,6 +111,8 @@ function published() {
       answer: { workingDays: 2, document: 'tieu-chi-moi', sources },
     },
     sources,
+    workflows: [],
+    holidays: { note: 'Dữ liệu thử', days: [] },
     wishes: {
       training: [{ id: 'lop-thu', name: 'Thử', lines: ['muc-i-1'] }],
       support: [{ id: 'viec-thu', name: 'Thử', lines: ['muc-i-1'] }],

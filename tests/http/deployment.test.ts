@@ -34,6 +34,7 @@ test('Netlify’s own bundler takes every function with what it imports', { time
       { name: 'retention', route: undefined, schedule: '@daily' },
       { name: 'send-messages', route: undefined, schedule: '*/5 * * * *' },
       { name: 'submissions', route: '/api/submissions/:form', schedule: undefined },
+      { name: 'take-programme', route: undefined, schedule: '*/5 * * * *' },
     ]);
     for (const { bundlerErrors } of bundled) expect(bundlerErrors ?? []).toEqual([]);
   } finally {

@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { DOSSIER_STATES, type DossierState } from './dossier.ts';
+import { ROLES, type Role } from './officer.ts';
+import { Id } from './source.ts';
+
+const Text = z.string().min(1);
+
+/** Who a step waits for: officers of a role, whoever sent the dossier, the province, or nobody any more. */
+export const HOLDERS = [...ROLES, 'sender', 'province', 'nobody'] as const;
+export type Holder = (typeof HOLDERS)[number];
+
+/** Whose turn it is, roughly; who sees a dossier goes by it. */
+export const PHASES = {
+  1: 'Xã tiếp nhận, xem xét',
+  2: 'Lựa chọn',
+  3: 'Tập huấn',
+  4: 'Hội đồng chấm điểm',
+  5: 'Cấp tỉnh đánh giá',
+  6: 'Đã kết thúc',
+} as const;
+export type Phase = keyof typeof PHASES;
+
+/** How a move is made: on the dossier's page, or only together with something else. */
+export const WAYS = [
+  'page',
+  'list',
+  'council',
+  'certificate',
+  'supplemented',
+  'paper-added',
+  'amended',
+] as const;
+
+export const Step = z.strictObject({
+  id: Id,
+  name: Text.describe('Tên bước; cho cán bộ'),
+  phase: z
+    .literal([1, 2, 3, 4, 5, 6])
+    .describe('Giai đoạn; 1 xã, 2 lựa chọn, 3 tập huấn, 4 hội đồng, 5 tỉnh, 6 đã kết thúc'),
+  state: z.enum(DOSSIER_STATES).exclude(['withdrawn']).describe('Trạng thái; báo cho người gửi'),
+  holder: z.enum(HOLDERS).describe('Đang chờ ai'),
+  clause: Text.describe('Điều, khoản của văn bản đặt ra bước này'),
+  told: z.strictObject({
+    name: Text.describe('Tên bước; nói với bà con'),
+    next: Text.describe('Việc tiếp theo; nói với bà con'),
+  }),
+  workingDays: z.int().min(1).max(200).optional().describe('Hạn; số ngày làm việc kể từ khi vào bước'),
+  keepsDue: z.literal(true).optional().describe('Giữ hạn; của bước trước, không tính lại'),
+});
+export type Step = z.infer<typeof Step>;
+
+export const Move = z.strictObject({
+  id: Id,
+  name: Text.describe('Chữ trên nút'),
+  from: z.array(Id).min(1),
+  to: Id,
+  by: z.array(z.enum(ROLES)).describe('Vai trò được làm; trống khi việc của bà con làm nó chuyển'),
+  way: z.enum(WAYS).optional().describe('Cách làm; bỏ trống khi làm ngay trên trang hồ sơ'),
+  needs: z
+    .array(z.enum(['note', 'number', 'date']))
+    .optional()
+    .describe('Cần gì; ghi chú, số văn bản, ngày'),
+  noteFor: z.enum(['sender', 'offices']).optional().describe('Ghi chú cho ai đọc; bà con hay các cơ quan'),
+  told: z.boolean().optional().describe('Có báo cho bà con không'),
+});
+export type Move = z.infer<typeof Move>;
+
+/** How dossiers of some forms go on, under one document: steps, and who may move what from where to where. */
+export const Workflow = z
+  .strictObject({
+    id: Id,
+    name: Text,
+    document: Id.describe('Văn bản đặt ra các bước'),
+    note: Text,
+    forms: z.array(Id).min(1).describe('Các phiếu đi theo quy trình này'),
+    steps: z.array(Step).min(2).describe('Bước đầu tiên là bước khi mới nhận'),
+    moves: z.array(Move).min(1),
+  })
+  .check(({ value: { steps, moves }, issues }) => {
+    const wrong = (path: (string | number)[], message: string) =>
+      issues.push({ code: 'custom', input: path, path, message });
+    const ids = new Set(steps.map(({ id }) => id));
+    if (ids.size !== steps.length) wrong(['steps'], 'hai bước cùng tên ngắn');
+    if (new Set(moves.map(({ id }) => id)).size !== moves.length) wrong(['moves'], 'hai việc cùng tên ngắn');
+    if (steps[0]?.state !== 'received' || steps[0].phase !== 1)
+      wrong(['steps', 0], 'bước đầu cần trạng thái received, giai đoạn 1');
+    moves.forEach(({ from, to, by, way }, m) => {
+      for (const id of [...from, to]) if (!ids.has(id)) wrong(['moves', m], `không có bước "${id}"`);
+      const bySender = way === 'supplemented' || way === 'paper-added' || way === 'amended';
+      if (bySender !== (by.length === 0))
+        wrong(['moves', m, 'by'], 'chỉ việc của bà con mới không cần vai trò');
+    });
+    steps.forEach(({ id, phase, state, holder }, s) => {
+      const over = phase === 6;
+      if (over !== (state === 'closed') || over !== (holder === 'nobody'))
+        wrong(['steps', s], 'giai đoạn 6 đi cùng trạng thái closed và không chờ ai');
+      if (!over && !moves.some(({ from }) => from.includes(id)))
+        wrong(['steps', s], 'bước này không có lối ra');
+      if (s > 0 && !moves.some(({ to }) => to === id)) wrong(['steps', s], 'không việc nào dẫn tới bước này');
+    });
+  });
+export type Workflow = z.infer<typeof Workflow>;
+
+/** The moves that a role may make on the page of a dossier at a step. */
+export function movesOf(workflow: Workflow, step: string, role: Role): Move[] {
+  return workflow.moves.filter(
+    ({ from, by, way }) => from.includes(step) && by.includes(role) && (way ?? 'page') === 'page',
+  );
+}
+
+/** Steps that wait for a role, in the order of the workflow. */
+export function stepsWaitingFor(workflow: Workflow, role: Role): Step[] {
+  return workflow.steps.filter(({ holder }) => holder === role);
+}
+
+/** What the sender is told of a step; undefined where the workflow or the step is not known any more. */
+export function toldOf(workflows: readonly Workflow[], workflow: string | null, step: string | null) {
+  return workflows.find(({ id }) => id === workflow)?.steps.find(({ id }) => id === step)?.told;
+}
+
+export type StepState = Exclude<DossierState, 'withdrawn'>;
+
+/** Public holidays and days off in their place (Điều 112 of Bộ luật Lao động 2019): working days leave them out. */
+export const Holidays = z.strictObject({
+  note: Text,
+  days: z.array(
+    z.strictObject({
+      day: z.iso.date(),
+      name: Text,
+    }),
+  ),
+});
+export type Holidays = z.infer<typeof Holidays>;

@@ -1,0 +1,29 @@
+import type { Role } from '../core/officer.ts';
+
+/** A page of the desk in its navigation, and whose it is. */
+export interface DeskPage {
+  href: string;
+  label: string;
+  roles: readonly Role[];
+}
+
+/** Every page of the desk that its navigation leads to, in order. What a page shows is the database's to decide. */
+export const DESK_PAGES: readonly DeskPage[] = [
+  {
+    href: '/can-bo/',
+    label: 'Việc chờ tôi',
+    roles: [
+      'commune-officer',
+      'standing-office',
+      'council-member',
+      'secretary',
+      'content-editor',
+      'administrator',
+    ],
+  },
+];
+
+/** The pages a role is led to. */
+export function deskPagesOf(role: Role): DeskPage[] {
+  return DESK_PAGES.filter(({ roles }) => roles.includes(role));
+}
