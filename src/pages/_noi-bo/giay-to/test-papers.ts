@@ -231,7 +231,7 @@ const year = yearReport({
     ['Người được đào tạo, tập huấn', '100%', '88%', false],
     ['Sản phẩm đạt 3 sao', '01–03 sản phẩm', null, null],
   ].map(([name, aim, result, reached]) => ({
-    name: `${String(name)}`,
+    name: String(name),
     aim: String(aim),
     result: result === null ? null : String(result),
     reached: reached as boolean | null,
