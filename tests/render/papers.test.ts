@@ -125,6 +125,18 @@ test('a name without any space, as long as a form takes it, is broken and not cu
   expect(sheets.flatMap(({ words }) => words.match(/Ư/g) ?? [])).toHaveLength(2 * 2 * 200);
 });
 
+test('a note longer than a sheet runs on to the next one, and loses no word', async () => {
+  const list = registered(2);
+  const words = Array.from({ length: 600 }, (_, i) => `từ${String(i)};`);
+  const products = list.products.map((product, i) => ({
+    ...product,
+    note: i === 0 ? words.join(' ') : null,
+  }));
+  const sheets = await printed(registeredList({ ...list, products }, []));
+  expectSheets(sheets);
+  expect(words.filter((word) => times(sheets, word) !== 1)).toEqual([]);
+});
+
 test('each registration sheet begins on a sheet of its own, upright, and an ordinary one fills no second', async () => {
   const sheets = await printed(papers.get('danh-sach-dang-ky')!);
   const begins = [1, 2, 3].map((n) =>
