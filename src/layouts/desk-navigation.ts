@@ -28,6 +28,11 @@ export const DESK_PAGES: readonly DeskPage[] = [
     label: 'Mọi hồ sơ',
     roles: ['commune-officer', 'standing-office', 'secretary'],
   },
+  {
+    href: '/can-bo/dang-san-pham/',
+    label: 'Đăng sản phẩm',
+    roles: ['content-editor', 'secretary', 'standing-office'],
+  },
   { href: '/can-bo/can-bo/', label: 'Cán bộ', roles: ['administrator'] },
   { href: '/can-bo/nhat-ky/', label: 'Nhật ký', roles: EVERYBODY },
 ];

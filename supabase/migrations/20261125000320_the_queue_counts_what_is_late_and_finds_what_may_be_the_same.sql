@@ -36,7 +36,7 @@ begin
     select string_agg(format('%L:*', w), ' & ')::tsquery into query
     from regexp_split_to_table(p_filter ->> 'words', '[^a-z0-9]+') w where w <> '';
     if query is not null then
-      wanted := wanted || format(' and s.words @@ %L::tsquery', query::text);
+      wanted := wanted || format(' and s.id = any (desk.found(%L))', query::text);
     end if;
   end if;
 
