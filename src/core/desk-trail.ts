@@ -1,4 +1,5 @@
-import { REFUSED_WORDS } from './desk-words.ts';
+import { EXPORT_WORDS, REFUSED_WORDS } from './desk-words.ts';
+import { ROLE_WORDS, ROLES } from './officer.ts';
 import type { Workflow } from './workflow.ts';
 
 /** What the trail is narrowed to, as the address says. */
@@ -51,6 +52,17 @@ export function detailWords(
       return [move ?? text(detail['move']), `${step(detail['from'])} → ${step(detail['to'])}`].join(': ');
     case 'refused':
       return [REFUSED_WORDS[text(detail['what'])] ?? text(detail['what']), move].filter(Boolean).join(': ');
+    case 'exported':
+      return EXPORT_WORDS[text(detail['what'])] ?? text(detail['what']);
+    case 'invited':
+    case 'changed-officer': {
+      const role = ROLES.find((each) => each === detail['role']);
+      return [role && ROLE_WORDS[role].name, text(detail['commune']), detail['active'] === false && 'tắt']
+        .filter(Boolean)
+        .join(', ');
+    }
+    case 'opened-paper':
+      return '';
     default:
       return Object.entries(detail)
         .filter(([, value]) => typeof value === 'string' || typeof value === 'number')
