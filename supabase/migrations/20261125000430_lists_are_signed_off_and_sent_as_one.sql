@@ -184,17 +184,17 @@ declare
   move jsonb;
   problems jsonb;
   now_version integer;
-  list_id constant uuid := (p_list ->> 'id')::uuid;
+  this_list constant uuid := (p_list ->> 'id')::uuid;
   items constant jsonb := coalesce(p_list -> 'items', '[]');
 begin
   if me.id is null then
     return jsonb_build_object('outcome', 'refused', 'why', 'signed-out');
   end if;
-  select * into kept from public.lists l where l.id = list_id for update;
+  select * into kept from public.lists l where l.id = this_list for update;
   move := desk.list_move(coalesce(kept.workflow, p_list ->> 'workflow'), coalesce(kept.kind, p_list ->> 'kind'), 'send');
   if move is null or not move -> 'by' ? me.role or (kept.id is not null and not desk.may_keep(me, kept)) then
     perform desk.write_down(me.id, 'refused', null,
-      jsonb_build_object('what', 'put-list', 'list', list_id, 'kind', left(p_list ->> 'kind', 20)));
+      jsonb_build_object('what', 'put-list', 'list', this_list, 'kind', left(p_list ->> 'kind', 20)));
     return jsonb_build_object('outcome', 'refused', 'why', 'not-yours');
   end if;
   if kept.state <> 'draft' then
@@ -218,14 +218,14 @@ begin
   left join public.submissions s on s.reference = i.item ->> 'reference'
   where s.id is null or not desk.may_see(me, s.commune, s.phase) or s.workflow is distinct from coalesce(kept.workflow, p_list ->> 'workflow');
   if problems is not null then
-    perform desk.write_down(me.id, 'refused', null, jsonb_build_object('what', 'put-list', 'list', list_id, 'problems', jsonb_array_length(problems)));
+    perform desk.write_down(me.id, 'refused', null, jsonb_build_object('what', 'put-list', 'list', this_list, 'problems', jsonb_array_length(problems)));
     return jsonb_build_object('outcome', 'refused', 'why', 'items', 'items', problems);
   end if;
 
   if kept.id is null then
     begin
       insert into public.lists (id, kind, workflow, commune, year, number, signed_on, signer, issuing, made_by)
-      values (list_id, p_list ->> 'kind', p_list ->> 'workflow', me.commune, (p_list ->> 'year')::smallint,
+      values (this_list, p_list ->> 'kind', p_list ->> 'workflow', me.commune, (p_list ->> 'year')::smallint,
         (p_list ->> 'number')::integer, desk.read_day(p_list ->> 'signedOn'), nullif(btrim(p_list ->> 'signer'), ''),
         coalesce(p_list -> 'issuing', '{}'), me.id);
     exception when unique_violation then
@@ -237,19 +237,19 @@ begin
     set year = (p_list ->> 'year')::smallint, number = (p_list ->> 'number')::integer,
         signed_on = desk.read_day(p_list ->> 'signedOn'), signer = nullif(btrim(p_list ->> 'signer'), ''),
         issuing = coalesce(p_list -> 'issuing', '{}'), version = l.version + 1
-    where l.id = list_id
+    where l.id = this_list
     returning l.version into now_version;
-    delete from public.list_items i where i.list_id = put_list.list_id;
+    delete from public.list_items i where i.list_id = this_list;
   end if;
   insert into public.list_items (list_id, reference, submission_id, position, chosen, reason)
-  select put_list.list_id, s.reference, s.id, row_number() over (order by i.at)::smallint,
+  select this_list, s.reference, s.id, row_number() over (order by i.at)::smallint,
     (i.item ->> 'chosen')::boolean, nullif(btrim(i.item ->> 'reason'), '')
   from jsonb_array_elements(items) with ordinality i (item, at)
   join public.submissions s on s.reference = i.item ->> 'reference'
   on conflict do nothing;
   perform desk.write_down(me.id, 'kept-list', null,
-    jsonb_build_object('list', list_id, 'kind', move -> 'list' ->> 'kind', 'items', jsonb_array_length(items)));
-  return jsonb_build_object('outcome', 'saved', 'id', list_id, 'version', now_version);
+    jsonb_build_object('list', this_list, 'kind', move -> 'list' ->> 'kind', 'items', jsonb_array_length(items)));
+  return jsonb_build_object('outcome', 'saved', 'id', this_list, 'version', now_version);
 end
 $$;
 revoke all on function desk.put_list(jsonb) from public, anon, authenticated, service_role;

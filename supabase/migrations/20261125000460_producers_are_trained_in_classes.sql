@@ -120,8 +120,8 @@ declare
   me constant public.officers := desk.me();
   kept public.trainings;
   wanted_id constant uuid := (p_training ->> 'id')::uuid;
-  from_day constant date := desk.read_day(p_training ->> 'from');
-  to_day constant date := desk.read_day(p_training ->> 'to');
+  first_day constant date := desk.read_day(p_training ->> 'from');
+  last_day constant date := desk.read_day(p_training ->> 'to');
   taken integer;
   now_version integer;
 begin
@@ -132,7 +132,7 @@ begin
     perform desk.write_down(me.id, 'refused', null, jsonb_build_object('what', 'put-training'));
     return jsonb_build_object('outcome', 'refused', 'why', 'not-yours');
   end if;
-  if from_day is null or to_day is null or to_day < from_day or to_day > from_day + 60 then
+  if first_day is null or last_day is null or last_day < first_day or last_day > first_day + 60 then
     return jsonb_build_object('outcome', 'refused', 'why', 'needs-date');
   end if;
   select * into kept from public.trainings t where t.id = wanted_id for update;
@@ -142,7 +142,7 @@ begin
   if kept.id is null then
     insert into public.trainings (id, event, title, topics, from_day, to_day, hours, place, capacity, sessions, made_by)
     values (wanted_id, nullif(p_training ->> 'event', ''), btrim(p_training ->> 'title'),
-      array(select jsonb_array_elements_text(coalesce(p_training -> 'topics', '[]'))), from_day, to_day,
+      array(select jsonb_array_elements_text(coalesce(p_training -> 'topics', '[]'))), first_day, last_day,
       nullif(btrim(p_training ->> 'hours'), ''), btrim(p_training ->> 'place'), (p_training ->> 'capacity')::smallint,
       array(select jsonb_array_elements_text(p_training -> 'sessions')), me.id);
     now_version := 1;
@@ -166,7 +166,7 @@ begin
     update public.trainings t
     set event = nullif(p_training ->> 'event', ''), title = btrim(p_training ->> 'title'),
         topics = array(select jsonb_array_elements_text(coalesce(p_training -> 'topics', '[]'))),
-        from_day = put_training.from_day, to_day = put_training.to_day, hours = nullif(btrim(p_training ->> 'hours'), ''),
+        from_day = first_day, to_day = last_day, hours = nullif(btrim(p_training ->> 'hours'), ''),
         place = btrim(p_training ->> 'place'), capacity = (p_training ->> 'capacity')::smallint,
         sessions = array(select jsonb_array_elements_text(p_training -> 'sessions')), version = t.version + 1
     where t.id = wanted_id
