@@ -53,7 +53,8 @@ as $$
 begin
   -- A dossier can be erased; the public decision stays.
   if tg_op = 'UPDATE' and new.submission_id is null and old.submission_id is not null
-    and to_jsonb(new) - 'submission_id' = to_jsonb(old) - 'submission_id'
+    -- What is generated is not there yet.
+    and to_jsonb(new) - '{submission_id,valid_until}'::text[] = to_jsonb(old) - '{submission_id,valid_until}'::text[]
   then
     return new;
   end if;
