@@ -31,7 +31,13 @@ const HEADING: CellStyle = {
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E7E6E6' } },
   alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
 };
-const WIDTHS: Readonly<Record<Column['width'], number>> = { count: 6, short: 15, medium: 22, wide: 40 };
+const WIDTHS: Readonly<Record<Column['width'], number>> = {
+  count: 6,
+  narrow: 10,
+  short: 15,
+  medium: 22,
+  wide: 40,
+};
 
 /** Decimals are shown as they are: a list of averages is never rounded by its format. */
 const NUMBER_FORMAT = '#,##0.##';
@@ -100,7 +106,6 @@ function sheetOf({ table, title }: SheetOf, name: string): WriteSheet {
       fitToPage: true,
       fitToWidth: 1,
       fitToHeight: 0,
-      printTitlesRow: '$1:$1',
       margins: {
         top: millimetres(20),
         bottom: millimetres(20),
@@ -124,5 +129,13 @@ export async function spreadsheet(sheets: readonly SheetOf[]): Promise<Uint8Arra
   if (sheets.length === 0) throw new RangeError('spreadsheet: at least one table is needed');
   const names: string[] = [];
   for (const { table } of sheets) names.push(sheetName(table.name, names));
-  return writeXlsx({ sheets: sheets.map((sheet, i) => sheetOf(sheet, names[i] ?? '')) });
+  return writeXlsx({
+    sheets: sheets.map((sheet, i) => sheetOf(sheet, names[i] ?? '')),
+    // Not by hucre's own printTitlesRow: it writes the name of a sheet without its quotation marks, and Excel refuses the file.
+    namedRanges: names.map((name) => ({
+      name: '_xlnm.Print_Titles',
+      range: `'${name.replaceAll("'", "''")}'!$1:$1`,
+      scope: name,
+    })),
+  });
 }

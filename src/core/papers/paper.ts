@@ -39,8 +39,11 @@ export interface Column {
   readonly label: string;
   /** text unless said otherwise; `day` holds `2026-05-22`. */
   readonly kind?: 'text' | 'number' | 'day';
-  /** count: a running number; short: a day, a telephone; medium: a name; wide: shares what is left. */
-  readonly width: 'count' | 'short' | 'medium' | 'wide';
+  /**
+   * count: a running number (12 mm); narrow: a figure (17 mm); short: a day, a telephone (24 mm); medium: a name (27 mm); wide:
+   * shares what is left of 160 mm upright, 247 mm across.
+   */
+  readonly width: 'count' | 'narrow' | 'short' | 'medium' | 'wide';
 }
 
 export interface Table {

@@ -12,7 +12,7 @@ import {
   type Paper,
 } from './paper.ts';
 
-/** A registration that a commune has received and helped to complete. */
+/** A registration that a commune has received and helped to complete. Its telephone stands on the sheet behind the list, not in the list. */
 export const RegisteredProduct = z.strictObject({
   reference: Words.describe('Mã hồ sơ'),
   receivedOn: Day,
@@ -21,7 +21,6 @@ export const RegisteredProduct = z.strictObject({
   producerName: Words,
   producerKind: Words.describe('Loại hình chủ thể'),
   representative: Words,
-  phone: Words.nullable(),
   note: Words.nullable(),
 });
 
@@ -56,7 +55,6 @@ export function registeredList(list: RegisteredList, sheets: readonly Annex[]): 
           { label: 'Chủ thể', width: 'wide' },
           { label: 'Loại hình', width: 'medium' },
           { label: 'Người đại diện', width: 'medium' },
-          { label: 'Điện thoại', width: 'short' },
           { label: 'Ngày nhận', kind: 'day', width: 'short' },
           { label: 'Mã hồ sơ', width: 'short' },
           { label: 'Ghi chú', width: 'medium' },
@@ -67,7 +65,6 @@ export function registeredList(list: RegisteredList, sheets: readonly Annex[]): 
           product.producerName,
           product.producerKind,
           product.representative,
-          product.phone,
           product.receivedOn,
           product.reference,
           product.note,

@@ -57,9 +57,9 @@ const resultColumns: readonly Column[] = [
   { label: 'Chủ thể', width: 'wide' },
   { label: 'Xã, thị trấn', width: 'medium' },
   { label: 'Bộ tiêu chí', width: 'medium' },
-  { label: 'Số phiếu', kind: 'number', width: 'short' },
-  { label: 'Điểm trung bình', kind: 'number', width: 'short' },
-  { label: 'Xếp hạng', width: 'short' },
+  { label: 'Số phiếu', kind: 'number', width: 'narrow' },
+  { label: 'Điểm trung bình', kind: 'number', width: 'narrow' },
+  { label: 'Xếp hạng', width: 'narrow' },
   { label: 'Ghi chú', width: 'medium' },
 ];
 
@@ -81,6 +81,29 @@ export function resultTable(products: readonly AssessedProduct[]): Table {
     name: 'Kết quả',
     columns: resultColumns,
     rows: placed(products).map(({ place, product }) => [place, ...resultCells(product)]),
+  };
+}
+
+/** The same in few columns, for an upright sheet. */
+export function briefResultTable(products: readonly AssessedProduct[]): Table {
+  return {
+    name: 'Kết quả',
+    columns: [
+      { label: 'Hạng', kind: 'number', width: 'count' },
+      { label: 'Tên sản phẩm', width: 'wide' },
+      { label: 'Chủ thể', width: 'wide' },
+      { label: 'Điểm trung bình', kind: 'number', width: 'narrow' },
+      { label: 'Xếp hạng', width: 'narrow' },
+      { label: 'Ghi chú', width: 'medium' },
+    ],
+    rows: placed(products).map(({ place, product }) => [
+      place,
+      product.productName,
+      product.producerName,
+      points(product),
+      rankWords(product.rank),
+      product.note,
+    ]),
   };
 }
 

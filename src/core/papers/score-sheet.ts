@@ -63,13 +63,13 @@ export function scoreRows(set: CriteriaSet, score: Score): ScoreRow[] {
         if (criterion.under) rows.push({ kind: 'under', text: criterion.under, scale: null, given: null });
         rows.push({
           kind: alone ? 'section' : 'criterion',
-          text: `${criterion.id}. ${criterion.title}`,
+          text: `${criterion.id}. ${alone ? capitals(criterion.title) : criterion.title}`,
           scale: criterion.max,
           given: score.counted.get(criterion.id) ?? null,
         });
         for (const text of criterion.requires) rows.push(note(`Yêu cầu: ${text}`));
         for (const text of criterion.exclusions) rows.push(note(text));
-        for (const text of criterion.notes) rows.push(note(`Ghi chú: ${text}`));
+        for (const text of criterion.notes) rows.push(note(text));
         let case_: string | undefined;
         for (const level of criterion.levels) {
           if (level.case !== undefined && level.case !== case_)

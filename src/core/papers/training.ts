@@ -36,7 +36,7 @@ const presence = (attended: boolean | null): string | null =>
 /** Who is to come to a class, with a column a session to sign in, or what was noted of it (plan, III.6). */
 export function trainingList(list: TrainingList): Paper {
   const { issuing, course, from, to, place, sessions, trainees } = list;
-  const when = from === to ? `Ngày ${formatDate(from)}` : `Từ ${formatDate(from)} đến ${formatDate(to)}`;
+  const when = from === to ? `ngày ${formatDate(from)}` : `từ ${formatDate(from)} đến ${formatDate(to)}`;
   return {
     issuing,
     kind: 'Danh sách',
@@ -55,7 +55,7 @@ export function trainingList(list: TrainingList): Paper {
           { label: 'Điện thoại', width: 'short' },
           ...sessions.map((session) => ({
             label: sessions.length > 1 ? `Ký tên: ${session}` : 'Ký tên',
-            width: 'short' as const,
+            width: sessions.length > 3 ? ('narrow' as const) : ('short' as const),
           })),
         ],
         rows: counted(trainees, ({ name, organisation, position, unit, phone, attended }) => [

@@ -68,7 +68,7 @@ function breakdownTable({ by, rows }: Breakdown): Table {
       ...FIGURES.map((figure) => ({
         label: YEAR_FIGURES[figure],
         kind: 'number' as const,
-        width: 'short' as const,
+        width: 'narrow' as const,
       })),
     ],
     rows: counted(rows, ({ name, figures }) => [name, ...FIGURES.map((figure) => figures[figure])]),

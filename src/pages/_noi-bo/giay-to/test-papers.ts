@@ -63,7 +63,6 @@ export function registered(count: number): RegisteredList {
       producerName: i % 5 === 2 ? `${TEST}: ${LONG}` : `Cơ sở ${TEST} ${pad(i + 1)}`,
       producerKind: i % 3 === 0 ? 'Hợp tác xã, tổ hợp tác' : 'Hộ sản xuất có đăng ký kinh doanh',
       representative: `${TEST} Nguyễn Văn`,
-      phone: i % 4 === 1 ? null : '0900 000 000',
       note: i % 6 === 0 ? 'Cần bổ sung giấy an toàn thực phẩm' : null,
     })),
   };
@@ -232,7 +231,7 @@ const year = yearReport({
     ['Người được đào tạo, tập huấn', '100%', '88%', false],
     ['Sản phẩm đạt 3 sao', '01–03 sản phẩm', null, null],
   ].map(([name, aim, result, reached]) => ({
-    name: `${String(name)}`,
+    name: String(name),
     aim: String(aim),
     result: result === null ? null : String(result),
     reached: reached as boolean | null,
