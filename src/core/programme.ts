@@ -10,6 +10,12 @@ export const Locality = z.strictObject({
   name: z.string().min(1).describe('Tên đầy đủ, viết như giữa câu: "huyện Bàu Bàng"'),
   shortName: z.string().min(1).describe('Tên gọi: "Bàu Bàng"'),
   province: z.string().min(1).describe('Tỉnh theo kế hoạch: "tỉnh Bình Dương"'),
+  provinceCode: z
+    .string()
+    .regex(/^\d{2}$/, 'cần mã hai chữ số, ví dụ "79"')
+    .nullable()
+    .default(null)
+    .describe('Mã tỉnh, thành phố hiện nay theo Quyết định 19/2025/QĐ-TTg; null khi chưa rõ'),
   referencePrefix: z
     .string()
     .regex(/^[A-Z]{2,4}$/, 'cần hai đến bốn chữ in hoa, ví dụ "BB"')

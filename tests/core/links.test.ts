@@ -34,6 +34,7 @@ function published() {
       name: 'huyện Thử',
       shortName: 'Thử',
       province: 'tỉnh Thử',
+      provinceCode: null,
       referencePrefix: 'TH',
       siteName: 'Dữ liệu thử',
       summary: 'Dữ liệu thử',
