@@ -35,6 +35,22 @@ export const WAYS = [
 export const LIST_KINDS = ['commune', 'selection', 'report-03', 'province'] as const;
 export type ListKind = (typeof LIST_KINDS)[number];
 
+/** How far a dossier can come, as the year's figures and the plan's targets count it; a move says which of them it reaches. */
+export const COUNTED = [
+  'reviewed',
+  'sent-up',
+  'selected',
+  'trained',
+  'scored',
+  'from-three-stars',
+  'proposed',
+  'certified',
+] as const;
+export type Counted = (typeof COUNTED)[number];
+
+/** The moves that a session of the council makes, by the names the database calls them. */
+const COUNCIL_MOVES = ['vao-phien', 'ra-phien', 'dat', 'khong-dat', 'mo-lai'];
+
 export const Step = z.strictObject({
   id: Id,
   name: Text.describe('Tên bước; cho cán bộ'),
@@ -76,6 +92,8 @@ export const Move = z.strictObject({
     .describe('Cần gì; ghi chú, số văn bản, ngày'),
   noteFor: z.enum(['sender', 'offices']).optional().describe('Ghi chú cho ai đọc; bà con hay các cơ quan'),
   told: z.boolean().optional().describe('Có báo cho bà con không'),
+  counts: z.array(z.enum(COUNTED)).min(1).optional().describe('Tính vào số liệu nào khi tổng kết'),
+  uncounts: z.array(z.enum(COUNTED)).min(1).optional().describe('Thôi tính vào số liệu nào'),
 });
 export type Move = z.infer<typeof Move>;
 
@@ -96,6 +114,9 @@ export const Workflow = z
     const ids = new Set(steps.map(({ id }) => id));
     if (ids.size !== steps.length) wrong(['steps'], 'hai bước cùng tên ngắn');
     if (new Set(moves.map(({ id }) => id)).size !== moves.length) wrong(['moves'], 'hai việc cùng tên ngắn');
+    const council = moves.filter(({ way }) => way === 'council').map(({ id }) => id);
+    if (council.length > 0 && council.toSorted().join() !== COUNCIL_MOVES.toSorted().join())
+      wrong(['moves'], `phiên họp hội đồng cần đúng các việc: ${COUNCIL_MOVES.join(', ')}`);
     if (steps[0]?.state !== 'received' || steps[0].phase !== 1)
       wrong(['steps', 0], 'bước đầu cần trạng thái received, giai đoạn 1');
     moves.forEach(({ from, to, by, way, list }, m) => {

@@ -10,7 +10,7 @@ drop function public.claim_message(interval);
 create function public.claim_message(p_lease interval)
 returns table (
   id uuid, attempt integer, audience text, kind text, reference text, form text, commune text, received_at timestamptz,
-  email text, about text
+  email text, workflow text, step text, due_on date, about text
 )
 language sql
 security definer
@@ -28,11 +28,13 @@ as $$
     returning m.*
   )
   select c.id, c.attempts, c.audience, c.kind, s.reference, s.form, s.commune, s.received_at,
-    case when c.audience = 'sender' then nullif(s.answers ->> 'email', '') end, c.about
+    case when c.audience = 'sender' then nullif(s.answers ->> 'email', '') end,
+    s.workflow, s.step, s.due_on, c.about
   from claimed c join public.submissions s on s.id = c.submission_id
 $$;
 
 comment on function public.claim_message(interval) is
-  'The message that has been due longest, taken for one try; nobody else gets it before the lease ends. No row: none is due.';
+  'The message that has been due longest, taken for one try; nobody else gets it before the lease ends. No row: none is due. '
+  'The step is that of the moment of sending.';
 revoke all on function public.claim_message(interval) from public, anon, authenticated, service_role;
 grant execute on function public.claim_message(interval) to service_role;
