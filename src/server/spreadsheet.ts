@@ -31,7 +31,13 @@ const HEADING: CellStyle = {
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E7E6E6' } },
   alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
 };
-const WIDTHS: Readonly<Record<Column['width'], number>> = { count: 6, narrow: 10, short: 15, medium: 22, wide: 40 };
+const WIDTHS: Readonly<Record<Column['width'], number>> = {
+  count: 6,
+  narrow: 10,
+  short: 15,
+  medium: 22,
+  wide: 40,
+};
 
 /** Decimals are shown as they are: a list of averages is never rounded by its format. */
 const NUMBER_FORMAT = '#,##0.##';
