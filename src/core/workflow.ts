@@ -4,6 +4,11 @@ import { ROLES, type Role } from './officer.ts';
 import { Id } from './source.ts';
 
 const Text = z.string().min(1);
+const NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+/** The name of a step of the same workflow. */
+const StepName = z.string().regex(NAME, 'cần tên ngắn của một bước trong quy trình này');
+/** The name of a form of src/forms. */
+const FormName = z.string().regex(NAME, 'cần tên ngắn của một phiếu, như trong địa chỉ /dang-ky/…/');
 
 /** Who a step waits for: officers of a role, whoever sent the dossier, the province, or nobody any more. */
 export const HOLDERS = [...ROLES, 'sender', 'province', 'nobody'] as const;
@@ -68,8 +73,8 @@ export type Step = z.infer<typeof Step>;
 export const Move = z.strictObject({
   id: Id,
   name: Text.describe('Chữ trên nút'),
-  from: z.array(Id).min(1),
-  to: Id,
+  from: z.array(StepName).min(1),
+  to: StepName,
   by: z.array(z.enum(ROLES)).describe('Vai trò được làm; trống khi việc của bà con làm nó chuyển'),
   way: z.enum(WAYS).optional().describe('Cách làm; bỏ trống khi làm ngay trên trang hồ sơ'),
   needs: z
@@ -90,7 +95,7 @@ export const Workflow = z
     name: Text,
     document: Id.describe('Văn bản đặt ra các bước'),
     note: Text,
-    forms: z.array(Id).min(1).describe('Các phiếu đi theo quy trình này'),
+    forms: z.array(FormName).min(1).describe('Các phiếu đi theo quy trình này'),
     steps: z.array(Step).min(2).describe('Bước đầu tiên là bước khi mới nhận'),
     moves: z.array(Move).min(1),
   })

@@ -21,6 +21,11 @@ export const DESK_PAGES: readonly DeskPage[] = [
       'administrator',
     ],
   },
+  {
+    href: '/can-bo/dang-san-pham/',
+    label: 'Đăng sản phẩm',
+    roles: ['content-editor', 'secretary', 'standing-office'],
+  },
 ];
 
 /** The pages a role is led to. */

@@ -33,6 +33,9 @@ const Environment = z.object({
   MAIL_FROM: orNone(z.string().regex(/^(?:[^<>\r\n]+ <[^<>\s]+@[^<>\s]+>|[^<>\s]+@[^<>\s]+)$/)).describe(
     'địa chỉ đứng tên người gửi, dạng "OCOP <ocop@example.vn>"; cần khi có SMTP_URL',
   ),
+  CONTENT_TOKEN: orNone(z.string().min(20)).describe(
+    'không bắt buộc: mã truy cập kho nội dung (CONTENT_REPOSITORY), để bàn làm việc gửi đề nghị đăng sản phẩm',
+  ),
   BUILD_HOOK_URL: orNone(Address).describe(
     'không bắt buộc: địa chỉ build hook của Netlify, để mỗi ngày dựng lại trang một lần',
   ),

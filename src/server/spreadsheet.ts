@@ -106,7 +106,6 @@ function sheetOf({ table, title }: SheetOf, name: string): WriteSheet {
       fitToPage: true,
       fitToWidth: 1,
       fitToHeight: 0,
-      printTitlesRow: '$1:$1',
       margins: {
         top: millimetres(20),
         bottom: millimetres(20),
@@ -130,5 +129,13 @@ export async function spreadsheet(sheets: readonly SheetOf[]): Promise<Uint8Arra
   if (sheets.length === 0) throw new RangeError('spreadsheet: at least one table is needed');
   const names: string[] = [];
   for (const { table } of sheets) names.push(sheetName(table.name, names));
-  return writeXlsx({ sheets: sheets.map((sheet, i) => sheetOf(sheet, names[i] ?? '')) });
+  return writeXlsx({
+    sheets: sheets.map((sheet, i) => sheetOf(sheet, names[i] ?? '')),
+    // Not by hucre's own printTitlesRow: it writes the name of a sheet without its quotation marks, and Excel refuses the file.
+    namedRanges: names.map((name) => ({
+      name: '_xlnm.Print_Titles',
+      range: `'${name.replaceAll("'", "''")}'!$1:$1`,
+      scope: name,
+    })),
+  });
 }

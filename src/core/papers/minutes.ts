@@ -16,7 +16,7 @@ import {
 } from './paper.ts';
 import { AssessedProduct, briefResultTable, cutNote } from './results.ts';
 
-const Hour = z.string().regex(/^\d{2}:\d{2}$/, 'cần giờ và phút, ví dụ "08:30"');
+const Hour = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'cần giờ và phút, ví dụ "08:30"');
 const Moment = z.strictObject({ day: Day.nullable(), hour: Hour.nullable() });
 
 export const COUNCIL_ROLES = ['Chủ tịch Hội đồng', 'Phó Chủ tịch Hội đồng', 'Thư ký', 'Ủy viên'] as const;

@@ -165,7 +165,7 @@ const SCORED: readonly [sum: number, count: number, rank: number | null][] = [
 ];
 export const assessed: AssessedProduct[] = SCORED.map(([sum, count, rank], i) => ({
   productName: `${TEST} ${pad(i + 1)}`,
-  productNumber: i % 2 === 0 ? `79-25822-${String(i + 1)}-2027` : null,
+  productNumber: i % 2 === 0 ? `01-00001-${String(i + 1)}-2027` : null,
   producerName: i === 2 ? `${TEST}: ${LONG}` : `Cơ sở ${TEST} ${pad(i + 1)}`,
   unit: `xã ${TEST}`,
   set: 'Rau, củ, quả, hạt tươi',
@@ -231,7 +231,7 @@ const year = yearReport({
     ['Người được đào tạo, tập huấn', '100%', '88%', false],
     ['Sản phẩm đạt 3 sao', '01–03 sản phẩm', null, null],
   ].map(([name, aim, result, reached]) => ({
-    name: `${String(name)}`,
+    name: String(name),
     aim: String(aim),
     result: result === null ? null : String(result),
     reached: reached as boolean | null,
@@ -282,7 +282,7 @@ export const communeReport: CommuneReport = {
 
 export const scoreSheet: ScoreSheet = {
   productName: `${TEST} rau ăn lá`,
-  productNumber: '79-25822-12-2027',
+  productNumber: '01-00001-12-2027',
   producerName: `${TEST}: ${LONG}`,
   phone: '0900 000 000',
   address: `Ấp ${TEST}, xã ${TEST}`,
