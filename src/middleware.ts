@@ -1,5 +1,5 @@
 import { defineMiddleware } from 'astro:middleware';
-import { isDeskPath, KEPT, WAYS_IN, wayBack } from './server/desk/arrival.ts';
+import { isDeskPath, KEPT, mayBeKept, WAYS_IN, wayBack } from './server/desk/arrival.ts';
 import { visit } from './server/desk/session.ts';
 import { environment } from './server/environment.ts';
 import { guarded } from './server/headers.ts';
@@ -22,7 +22,9 @@ export const onRequest = defineMiddleware(async (context, next) => {
     // Signed out in the middle of something: what was typed goes along to the sign-in page, and is sent from there again.
     const posted = await readPosted(context.request);
     const fields = posted.ok
-      ? Object.entries(posted.raw).flatMap(([name, values]) => values.map((value) => [name, value] as const))
+      ? Object.entries(posted.raw).flatMap(([name, values]) =>
+          mayBeKept(name) ? values.map((value) => [name, value] as const) : [],
+        )
       : [];
     context.locals.kept = {
       to: wayBack(back),

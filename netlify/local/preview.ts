@@ -6,6 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Embedded } from '../../supabase/local/embedded.ts';
 import { LOCAL_KEYS, startEmbedded } from '../../supabase/local/embedded.ts';
+import type { Deliver } from '../../supabase/local/letters.ts';
 import { LOCAL_PASSWORD, makeLocalAccounts } from './accounts.ts';
 import { startBlobs } from './blobs.ts';
 import { runScheduled, startClock } from './clock.ts';
@@ -13,7 +14,7 @@ import { isDatabasePath, listSubmissionsCommand } from './database.ts';
 import { hostedDatabase, localEnvironment, readEnvFile } from './environment.ts';
 import { Afterwork, asFunction, callFunction, describe, loadFunctions, matchFunction } from './functions.ts';
 import type { LocalFunction } from './functions.ts';
-import { MAIL_PAGE, mailPage, startMail } from './mail.ts';
+import { lettersOfAccounts, MAIL_PAGE, mailPage, startMail } from './mail.ts';
 import type { LocalMail } from './mail.ts';
 import { addressOf, peerOf, send, toRequest } from './node-http.ts';
 import { readRedirects } from './redirects.ts';
@@ -73,12 +74,19 @@ export async function startPreview(options: PreviewOptions = {}): Promise<Previe
 
   const site = await openStaticSite(published, await readHeaderRules(root, published));
   const redirects = await readRedirects(root, published);
-  const embedded = await openDatabase(db, { root, log, ...(snapshot ? { snapshot } : {}) });
+  const letters = lettersOfAccounts();
+  const embedded = await openDatabase(db, {
+    root,
+    log,
+    deliver: letters.deliver,
+    ...(snapshot ? { snapshot } : {}),
+  });
   if (embedded && officers) await makeLocalAccounts(embedded);
   const blobs = keepsBlobs
     ? await startBlobs(isDirectory(db) ? resolve(root, db, '../blobs') : undefined)
     : undefined;
   const mail = await startMail(isDirectory(db) ? resolve(root, db, '../mail') : undefined);
+  letters.to(mail);
   const afterwork = new Afterwork((line) => console.error(line));
   const server = createServer();
   let restore: () => void = () => undefined;
@@ -181,11 +189,16 @@ function isDirectory(db: string): boolean {
 
 async function openDatabase(
   db: string,
-  { root, log, snapshot }: { root: string; log: (line: string) => void; snapshot?: Blob },
+  {
+    root,
+    log,
+    deliver,
+    snapshot,
+  }: { root: string; log: (line: string) => void; deliver: Deliver; snapshot?: Blob },
 ): Promise<Embedded | undefined> {
   if (db === 'none' || db === 'hosted') return undefined;
-  if (db === 'memory') return startEmbedded({ log, ...(snapshot ? { snapshot } : {}) });
-  return startEmbedded({ dataDir: resolve(root, db), log });
+  if (db === 'memory') return startEmbedded({ log, deliver, ...(snapshot ? { snapshot } : {}) });
+  return startEmbedded({ dataDir: resolve(root, db), log, deliver });
 }
 
 /** An address of this machine where nothing listens: what a database that is down looks like. */

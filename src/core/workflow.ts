@@ -141,18 +141,31 @@ export function stepsWaitingFor(workflow: Workflow, role: Role): Step[] {
 
 /** What the sender is told of a step; undefined where the workflow or the step is not known any more. */
 export function toldOf(workflows: readonly Workflow[], workflow: string | null, step: string | null) {
-  return workflows.find(({ id }) => id === workflow)?.steps.find(({ id }) => id === step)?.told;
+  return stepOf(workflows, workflow, step)?.told;
+}
+
+/** The step of that name; undefined where the workflow or the step is not known any more. */
+export function stepOf(
+  workflows: readonly Workflow[],
+  workflow: string | null,
+  step: string | null,
+): Step | undefined {
+  return workflows.find(({ id }) => id === workflow)?.steps.find(({ id }) => id === step);
 }
 
 export type StepState = Exclude<DossierState, 'withdrawn'>;
 
-/** Public holidays and days off in their place (Điều 112 of Bộ luật Lao động 2019): working days leave them out. */
+/**
+ * Public holidays (Điều 112 of Bộ luật Lao động 2019) and days off in their place (Điều 111 khoản 3): working days leave
+ * them out.
+ */
 export const Holidays = z.strictObject({
   note: Text,
   days: z.array(
     z.strictObject({
       day: z.iso.date(),
       name: Text,
+      clause: Text.describe('Căn cứ; điều, khoản hoặc thông báo đặt ra ngày nghỉ'),
     }),
   ),
 });

@@ -7,25 +7,34 @@ export interface DeskPage {
   roles: readonly Role[];
 }
 
+const EVERYBODY: readonly Role[] = [
+  'commune-officer',
+  'standing-office',
+  'council-member',
+  'secretary',
+  'content-editor',
+  'administrator',
+];
+
 /** Every page of the desk that its navigation leads to, in order. What a page shows is the database's to decide. */
 export const DESK_PAGES: readonly DeskPage[] = [
   {
     href: '/can-bo/',
     label: 'Việc chờ tôi',
-    roles: [
-      'commune-officer',
-      'standing-office',
-      'council-member',
-      'secretary',
-      'content-editor',
-      'administrator',
-    ],
+    roles: EVERYBODY,
+  },
+  {
+    href: '/can-bo/tat-ca/',
+    label: 'Mọi hồ sơ',
+    roles: ['commune-officer', 'standing-office', 'secretary'],
   },
   {
     href: '/can-bo/dang-san-pham/',
     label: 'Đăng sản phẩm',
     roles: ['content-editor', 'secretary', 'standing-office'],
   },
+  { href: '/can-bo/can-bo/', label: 'Cán bộ', roles: ['administrator'] },
+  { href: '/can-bo/nhat-ky/', label: 'Nhật ký', roles: EVERYBODY },
 ];
 
 /** The pages a role is led to. */

@@ -6,6 +6,11 @@ export const WAYS_IN = ['dang-nhap', 'quen-mat-khau', 'xac-nhan'].map((name) => 
 /** Prefix of the fields of a form that was sent by somebody who was no longer signed in: kept, to be sent again. */
 export const KEPT = 'giu:';
 
+/** Whether what stands in a field may be kept in a page: a password may not. */
+export function mayBeKept(field: string): boolean {
+  return !field.startsWith('mat-khau') && !field.startsWith('lap-lai');
+}
+
 /** Whether an address is one of the desk's. */
 export function isDeskPath(pathname: string): boolean {
   return pathname === DESK.slice(0, -1) || pathname.startsWith(DESK);

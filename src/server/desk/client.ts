@@ -10,6 +10,9 @@ export interface CookieJar {
 /** Where the desk stands; its cookies are sent nowhere else. */
 export const DESK = '/can-bo/';
 
+/** How long a browser keeps a session, in seconds: no longer than one is good for (`desk.session_length`). */
+const COOKIE_SECONDS = 10 * 60 * 60;
+
 /**
  * A client of the database with the rights of the officer whose request it is, and no more: the publishable key and the
  * session in the cookies. Row level security decides what it sees. No script of a page can read the cookies.
@@ -26,7 +29,10 @@ export function deskClient(
     cookies: {
       getAll: () => parseCookieHeader(request.headers.get('cookie') ?? ''),
       setAll: (cookies) => {
-        for (const { name, value, options } of cookies) jar.set(name, value, { ...options, path: DESK });
+        for (const { name, value, options } of cookies) {
+          const maxAge = Math.min(options.maxAge ?? COOKIE_SECONDS, COOKIE_SECONDS);
+          jar.set(name, value, { ...options, path: DESK, maxAge });
+        }
       },
     },
   });

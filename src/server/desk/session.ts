@@ -25,6 +25,8 @@ export async function visit(env: Environment, request: Request, jar: CookieJar):
     return { client, officer: undefined, away: true };
   }
   const officer = Officer.safeParse(answer.data);
+  // A sound token that is nobody's any more: a copied cookie, or somebody who was switched off. The trail says so.
+  if (!officer.success) await client.rpc('report_refused_visit').abortSignal(patience());
   return { client, officer: officer.success ? officer.data : undefined, away: false };
 }
 
@@ -44,11 +46,12 @@ export async function signIn(
   return joinDesk(client);
 }
 
-/** Takes up an invitation with an account that is signed in; a stranger is signed out again. */
+/** Takes up an invitation with an account that is signed in by its letter; a stranger is signed out again. */
 export async function joinDesk(client: SupabaseClient): Promise<'in' | 'stranger' | 'away'> {
   const joined = await client.rpc('join_desk').abortSignal(patience());
   if (joined.error) return 'away';
   if (joined.data === true) return 'in';
+  await client.rpc('report_refused_visit').abortSignal(patience());
   await client.auth.signOut({ scope: 'local' });
   return 'stranger';
 }
