@@ -72,7 +72,7 @@ describe.each([...papers])('%s', (_, paper) => {
       MOTTO,
       capitals(issuing.issuer),
       `/${issuing.sign}`,
-      capitals(kind),
+      capitals(kind ?? ''),
       paper.subject,
     ])
       expect(has(first, words), words).toBe(true);

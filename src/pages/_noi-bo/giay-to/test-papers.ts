@@ -7,6 +7,8 @@ import { Issuing, tablesOf, titleOf, type Paper } from '../../../core/papers/pap
 import { registeredList, type RegisteredList } from '../../../core/papers/registered.ts';
 import { selectedList, type JudgedProduct } from '../../../core/papers/selected.ts';
 import { trainingList } from '../../../core/papers/training.ts';
+import { proposalLetter } from '../../../core/papers/proposal-letter.ts';
+import { scoreSummary } from '../../../core/papers/score-table.ts';
 import type { ScoreSheet } from '../../../core/papers/score-sheet.ts';
 import { yearReport } from '../../../core/papers/year.ts';
 import type { Form } from '../../../forms/form.ts';
@@ -262,6 +264,33 @@ const year = yearReport({
   ],
 });
 
+const letter = proposalLetter({
+  issuing: issuing('UBND'),
+  to: [`Ủy ban nhân dân ${TEST}`],
+  sender: `Ủy ban nhân dân xã ${TEST}`,
+  province: `Ủy ban nhân dân ${TEST}`,
+  decision: `khoản 2 Điều 7 Quyết định ${TEST}`,
+  products: assessed.slice(0, 4).map(({ productName, productNumber, producerName }) => ({
+    productName,
+    productNumber,
+    producerName,
+    address: `ấp ${TEST}`,
+    attempt: 'Lần đầu',
+  })),
+  papers: [`Báo cáo ${TEST}`, `05 sản phẩm mẫu ${TEST}`],
+});
+
+const summary = scoreSummary({
+  ...session,
+  issuing: issuing('BTH-HĐ', ofCouncil),
+  members: Array.from({ length: 9 }, (_, i) => `${TEST} Thành Viên ${String(i + 1)}`),
+  products: Array.from({ length: 14 }, (_, p) => ({
+    productName: `${TEST} ${pad(p + 1)}`,
+    producerName: p % 5 === 2 ? `${TEST}: ${LONG}` : `Cơ sở ${TEST} ${pad(p + 1)}`,
+    totals: Array.from({ length: 9 }, (_, m) => (p === 3 && m === 4 ? null : 50 + ((p * 7 + m * 3) % 45))),
+  })),
+});
+
 /** The commune's report, with answers short and long, and one that nobody has written yet. */
 export const communeReport: CommuneReport = {
   unit: TEST,
@@ -318,6 +347,8 @@ export function testPapers(form: Form): TestPaper[] {
       fromStars: 3,
       to: `kỳ công nhận ${TEST}`,
     }),
+    'tong-hop-diem': summary,
+    'de-nghi-danh-gia': letter,
     'tong-hop-nam': year,
   };
   return Object.entries(papers).map(([id, paper]) => ({
