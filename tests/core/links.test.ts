@@ -224,6 +224,7 @@ function published() {
           words: 'thử',
           counted: 'thử',
           measure: null,
+          atLeast: null,
           value: null,
           related: [],
         },
