@@ -20,11 +20,13 @@ function firstWords({ raw, labels }: Kept): string {
 }
 
 function sentence(kept: Kept): string {
-  const { name, changed, sending, received } = kept;
+  const { name, changed, sending, received, left, stale } = kept;
   if (sending)
     return `Chưa gửi được, đã lưu trên máy: ${name} bấm gửi lúc ${time.format(sending.since)}. Có mạng thì trang tự gửi.`;
   if (received) return `Đã nhận ${name} gửi từ máy này. Mã hồ sơ: ${received.reference}.`;
-  return `Máy này còn giữ ${name} ghi dở lúc ${time.format(changed)}${firstWords(kept)}.`;
+  if (stale)
+    return `Chưa gửi được ${name}${firstWords(kept)}: hồ sơ đã sửa trên máy khác. Mở ra, gửi lại để xem chỗ khác.`;
+  return `Máy này còn giữ ${name} ghi dở lúc ${time.format(changed)}${firstWords(kept)}${left ? ` (mã ${left})` : ''}.`;
 }
 
 /**
