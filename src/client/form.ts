@@ -11,20 +11,6 @@ import { fit, labelOf, putIn, rawOf, typedIn } from './typed.ts';
  * sends it without leaving the page, again and again while the line or the site is away.
  */
 
-const STATES = {
-  sending: 'Đang gửi…',
-  received: 'Đã nhận. Đang mở biên nhận…',
-  later: 'Chưa gửi được, đã lưu trên máy. Có mạng thì trang tự gửi lại; đóng trang rồi mở lại cũng được.',
-  laterHere: 'Chưa gửi được. Máy này không cho lưu tạm: xin đừng đóng trang, có mạng thì trang tự gửi lại.',
-  refused: 'Chưa gửi được. Điều đã ghi vẫn còn nguyên; tải lại trang nếu bấm gửi lại vẫn không được.',
-  saving: 'Đang lưu lên trang…',
-  notSaved: 'Chưa lưu lên trang được, điều đã ghi còn trên máy này. Có mạng thì bấm lại.',
-  saved: (reference: string) =>
-    `Đã lưu lên trang, mã hồ sơ ${reference}. Ghi lại mã này: trên máy khác, mở Tra cứu hồ sơ, nhập mã và số điện thoại.`,
-  changed: (reference: string) =>
-    `Đã nhận, mã hồ sơ ${reference}. Điều vừa sửa thêm thì chưa gửi: bấm gửi lần nữa, vẫn mã ấy.`,
-};
-
 /** How long after a letter is typed it is kept, and the first and longest pause between two tries; in milliseconds. */
 const PAUSE = { keep: 300, first: 2_000, longest: 300_000 };
 
@@ -109,6 +95,11 @@ function improve({ form, rules, keyInput, baseInput, summary, state, note, place
   /** The sending under way: when the button was pressed, how often it was tried, what the device does not keep. */
   let waiting: { since: number; tries: number; body: string; kept: boolean; busy: boolean } | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
+
+  /** Says how things stand, in words that come with the page; `…` in them is the reference. */
+  function say(word: string, reference = ''): void {
+    state.textContent = (state.dataset[word] ?? '').replace('BB-…', reference);
+  }
 
   const asKept = (old: Kept | undefined): Kept => ({
     ...old,
@@ -211,23 +202,23 @@ function improve({ form, rules, keyInput, baseInput, summary, state, note, place
     clearTimeout(retry);
     const { since, kept } = waiting;
     if (outcome.state === 'later') {
-      state.textContent = kept ? STATES.later : STATES.laterHere;
+      say(kept ? 'later' : 'here');
       askForSync();
       retry = setTimeout(() => void attempt(), pauseBefore(waiting.tries++));
       return;
     }
     waiting = undefined;
     if (outcome.state === 'wrong') {
-      state.textContent = '';
+      say('');
       summarise(form, summary, outcome.errors);
-    } else if (outcome.state === 'refused') state.textContent = STATES.refused;
+    } else if (outcome.state === 'refused') say('refused');
     else if (outcome.state === 'changed') showChanges();
     else if (typedAt > since) {
       goFrom(outcome.base);
       await keepTyped();
-      state.textContent = STATES.changed(outcome.reference);
+      say('changed', outcome.reference);
     } else {
-      state.textContent = STATES.received;
+      say('received');
       typedAt = 0;
       await forget(keyInput.value);
       location.assign(outcome.receipt);
@@ -238,7 +229,7 @@ function improve({ form, rules, keyInput, baseInput, summary, state, note, place
     const sending = waiting;
     if (!sending || sending.busy) return;
     sending.busy = true;
-    state.textContent = STATES.sending;
+    say('sending');
     const outcome = sending.kept ? await sendKept(keyInput.value) : await post(form.action, sending.body);
     sending.busy = false;
     if (waiting === sending) await finish(outcome);
@@ -254,7 +245,7 @@ function improve({ form, rules, keyInput, baseInput, summary, state, note, place
 
   /** Leaves what is typed so far on the site, to be gone on with elsewhere. It stays on the device as well. */
   async function save(): Promise<void> {
-    state.textContent = STATES.saving;
+    say('saving');
     const outcome = await post(form.action, bodyOf([SAVE, '1']));
     summarise(form, summary, outcome.state === 'wrong' ? outcome.errors : []);
     if (outcome.state === 'received') {
@@ -262,16 +253,16 @@ function improve({ form, rules, keyInput, baseInput, summary, state, note, place
       goFrom(outcome.base);
       typedAt ||= Date.now();
       await keepTyped();
-      state.textContent = STATES.saved(outcome.reference);
+      say('saved', outcome.reference);
     } else if (outcome.state === 'changed') showChanges(SAVE);
-    else state.textContent = outcome.state === 'wrong' ? '' : STATES.notSaved;
+    else say(outcome.state === 'wrong' ? '' : 'unsaved');
   }
 
   async function send(): Promise<void> {
     const body = bodyOf();
     const sending = { since: Date.now(), tries: 0, body, kept: false, busy: false };
     waiting = sending;
-    state.textContent = STATES.sending;
+    say('sending');
     clearTimeout(timer);
     timer = undefined;
     sending.kept = await keep(keyInput.value, (old) => ({
@@ -308,7 +299,7 @@ function improve({ form, rules, keyInput, baseInput, summary, state, note, place
     const reading = readAnswers(rules, rawOf(form));
     summarise(form, summary, reading.ok ? [] : reading.errors);
     if (reading.ok) void send();
-    else state.textContent = '';
+    else say('');
   });
 
   for (const type of ['input', 'change'] as const)
@@ -359,7 +350,7 @@ function improve({ form, rules, keyInput, baseInput, summary, state, note, place
       if (baseInput) baseInput.value = '';
       left = undefined;
       note.hidden = true;
-      state.textContent = 'Đã xóa khỏi máy này.';
+      say('dropped');
     });
   });
 

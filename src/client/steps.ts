@@ -23,23 +23,19 @@ function answered(form: HTMLFormElement, name: string): string {
 /** Every question with its answer, or with what is missing, and a link to it. */
 function listOf(form: HTMLFormElement, rules: readonly Rule[]): HTMLElement {
   const list = document.createElement('dl');
+  const template = document.querySelector<HTMLTemplateElement>('[data-check-template]');
+  const raw = rawOf(form);
   for (const rule of rules) {
-    if (rule.kind === 'consent') continue;
-    const [pair, label, words, link] = ['div', 'dt', 'dd', 'a'].map((tag) => document.createElement(tag)) as [
-      HTMLElement,
-      HTMLElement,
-      HTMLElement,
-      HTMLAnchorElement,
-    ];
-    const problem = messageFor(rule, rawOf(form)[rule.name] ?? []);
-    label.textContent = labelOf(form, rule.name);
-    words.textContent = [answered(form, rule.name), problem].filter(Boolean).join(' – ') || 'Để trống';
+    const { name, kind } = rule;
+    const pair = template?.content.cloneNode(true) as DocumentFragment | undefined;
+    const [label, words, link] = ['dt', 'span', 'a'].map((tag) => pair?.querySelector(tag));
+    if (kind === 'consent' || !pair || !label || !words || !link) continue;
+    const problem = messageFor(rule, raw[name] ?? []);
+    label.textContent = labelOf(form, name);
+    words.textContent = [answered(form, name), problem].filter(Boolean).join(' – ') || 'Để trống';
     words.classList.toggle('error', problem !== undefined);
-    link.href = `#${rule.name}`;
-    link.textContent = 'Sửa';
+    link.setAttribute('href', `#${name}`);
     link.ariaLabel = `Sửa: ${label.textContent}`;
-    words.append(' ', link);
-    pair.append(label, words);
     list.append(pair);
   }
   return list;
@@ -68,8 +64,8 @@ function inSteps(form: HTMLFormElement): void {
 
   /** The part that something on the page belongs to, or is. */
   const stepOf = (hash: string) => {
-    const target = hash.length > 1 ? document.getElementById(hash.slice(1)) : null;
-    return steps.findIndex((section) => section.contains(target));
+    const target = document.getElementById(hash.slice(1));
+    return steps.findIndex((section) => target && section.contains(target));
   };
 
   function goTo(step: number): void {
@@ -84,11 +80,11 @@ function inSteps(form: HTMLFormElement): void {
   /** On to the next part; what will not do as it was typed is said first. What is only missing yet can wait. */
   function goOn(): void {
     const raw = rawOf(form);
-    const errors = rules.flatMap((rule) => {
-      const given = raw[rule.name] ?? [];
-      const here = steps[at]?.querySelector(`[data-field="${rule.name}"]`);
-      const message = here && given.some((value) => value.trim()) && messageFor(rule, given);
-      return message ? [{ name: rule.name, message }] : [];
+    const errors = rules.flatMap(({ name, ...rule }) => {
+      const given = raw[name] ?? [];
+      const typed = stepOf(`#${name}`) === at && given.join('').trim();
+      const message = typed && messageFor({ name, ...rule }, given);
+      return message ? { name, message } : [];
     });
     summarise(form, summary!, errors);
     if (errors.length === 0) goTo(at + 1);
@@ -111,13 +107,10 @@ function inSteps(form: HTMLFormElement): void {
   // What a link leads to has to be there before the browser goes to it.
   document.addEventListener('click', ({ target }) => {
     const link = (target as Element).closest<HTMLAnchorElement>('a[href^="#"]');
-    const step = link ? stepOf(link.hash) : -1;
+    const step = stepOf(link?.hash ?? '');
     if (step >= 0) show(step);
   });
-  addEventListener('popstate', () => {
-    const step = stepOf(location.hash);
-    show(step < 0 ? 0 : step);
-  });
+  addEventListener('popstate', () => show(Math.max(0, stepOf(location.hash))));
 
   bar.hidden = progress.hidden = false;
   parts.removeAttribute('open');

@@ -1,5 +1,5 @@
 import { parsePhone } from '../core/phone.ts';
-import { isCarried } from '../core/scoring/carried.ts';
+import { isCarried } from '../core/scoring/line.ts';
 import { tidyLine, tidyText } from '../core/text.ts';
 import { parseDay } from '../core/vietnamese-day.ts';
 import { readPeople } from '../core/vietnamese-number.ts';
