@@ -11,17 +11,29 @@ const SEAM = 0xe000;
 const SPACE = 0x20;
 
 /**
- * What each kind of letter becomes, worked out when it is first met. A letter, or the space that what stands between words
- * becomes; a letter that would become several stays.
+ * A small letter or digit at the beginning of a word stands in the folded texts as a sign of its own: a search for it does not stop at every
+ * other place where the letter, or a space, is.
  */
-function changing(change: (letter: string) => string): (code: number) => number {
-  const known = new Uint16Array(65_536);
-  return (code) => {
-    const found = known[code] ?? 0;
-    if (found > 0) return found;
-    const letter = spaced(change(String.fromCharCode(code))).slice(1, -1);
-    return (known[code] = letter.length === 1 ? letter.charCodeAt(0) : code);
-  };
+const START = 0xe080;
+const isPlain = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
+const beginning = (word: string): string => {
+  const code = word.charCodeAt(0);
+  return isPlain(code) ? String.fromCharCode(START + code) + word.slice(1) : word;
+};
+
+/** What letters become, worked out when one is first met: in small letters, with marks and without. */
+const small = new Uint16Array(65_536);
+const plain = new Uint16Array(65_536);
+
+/** A letter, or the space that what stands between words becomes; a letter that would become several stays. */
+function changed(code: number, change: (letter: string) => string): number {
+  const letter = spaced(change(String.fromCharCode(code))).slice(1, -1);
+  return letter.length === 1 ? letter.charCodeAt(0) : code;
+}
+
+function meet(code: number): void {
+  small[code] = changed(code, (letter) => letter.toLowerCase());
+  plain[code] = changed(code, fold);
 }
 
 /** Texts made ready: in small letters, with marks and without, letter for letter in the same places. */
@@ -34,7 +46,6 @@ export class Lines {
   constructor({ size, letters, starts }: Texts) {
     const exact = new Uint16Array(letters.length + 2 * size);
     const folded = new Uint16Array(exact.length);
-    const [small, plain] = [changing((letter) => letter.toLowerCase()), changing(fold)];
     this.#starts = new Int32Array(size);
     let to = 0;
     for (let line = 0, at = 0; line < size; line++) {
@@ -42,10 +53,14 @@ export class Lines {
       this.#starts[line] = ++to;
       exact[to] = folded[to] = SPACE;
       to++;
+      let begins = true;
       for (const end = starts[line + 1] ?? 0; at < end; at++, to++) {
         const code = letters[at] ?? 0;
-        exact[to] = small(code);
-        folded[to] = plain(code);
+        if (small[code] === 0) meet(code);
+        exact[to] = small[code] ?? 0;
+        const letter = plain[code] ?? 0;
+        folded[to] = begins && isPlain(letter) ? START + letter : letter;
+        begins = letter === SPACE;
       }
     }
     const decoder = new TextDecoder('utf-16le');
@@ -56,17 +71,21 @@ export class Lines {
   /** Calls `found` for every place where a word begins so, in order; `right`: with the marks, too. */
   each(folded: string, exact: string, found: (line: number, right: boolean) => void): void {
     const starts = this.#starts;
-    const [plain, marked] = [` ${folded}`, ` ${exact}`];
+    const begun = beginning(folded);
+    // Another sign says nothing of where it stands.
+    const before = begun === folded ? ' ' : '';
+    const needle = before + begun;
     const unmarked = folded === exact;
     let line = 0;
-    for (let at = this.#folded.indexOf(plain); at !== -1; at = this.#folded.indexOf(plain, at + 1)) {
+    for (let at = this.#folded.indexOf(needle); at !== -1; at = this.#folded.indexOf(needle, at + 1)) {
       while ((starts[line + 1] ?? Infinity) <= at) line++;
-      found(line, unmarked || this.#exact.startsWith(marked, at));
+      found(line, unmarked || this.#exact.startsWith(exact, at + before.length));
     }
   }
 
-  /** Does a text begin with these words? */
-  begins(line: number, folded: string): boolean {
-    return this.#folded.startsWith(` ${folded}`, this.#starts[line]);
+  /** Which texts begin with these words? */
+  opening(words: readonly string[]): (line: number) => boolean {
+    const phrase = ` ${words.map(beginning).join(' ')}`;
+    return (line) => this.#folded.startsWith(phrase, this.#starts[line]);
   }
 }
