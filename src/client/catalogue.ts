@@ -108,6 +108,8 @@ function finish({ finder, rows, listed, day }: OpenCatalogue, query: Query, foun
   if (said) said.textContent = formatDate(day);
   showKept();
   showCompared();
+  // What only other words need, while nobody waits.
+  finder.wake();
 }
 
 function show(open: OpenCatalogue, query: Query, typing = false): void {

@@ -59,7 +59,8 @@ export class Finder {
 
   /** Makes the texts ready, so that the first letter need not wait for it. */
   wake(): void {
-    this.#texts ??= this.texts;
+    const { names, producers, labels } = this.texts;
+    for (const lines of [names, producers, ...labels.map((one) => one.lines)]) lines.wake();
   }
 
   get texts(): Searched {

@@ -36,49 +36,71 @@ function meet(code: number): void {
   plain[code] = changed(code, fold);
 }
 
-/** Texts made ready: in small letters, with marks and without, letter for letter in the same places. */
+/**
+ * Texts made ready: in small letters, with marks and without, letter for letter in the same places. Each when it is first asked for: as
+ * long as nobody types marks nothing looks at them.
+ */
 export class Lines {
-  readonly #exact: string;
-  readonly #folded: string;
-  /** Where each text begins: at the space before its first word. */
-  readonly #starts: Int32Array;
+  readonly #texts: Texts;
+  #marked: string | undefined;
+  #unmarked: string | undefined;
 
-  constructor({ size, letters, starts }: Texts) {
-    const exact = new Uint16Array(letters.length + 2 * size);
-    const folded = new Uint16Array(exact.length);
-    this.#starts = new Int32Array(size);
-    let to = 0;
-    for (let line = 0, at = 0; line < size; line++) {
-      exact[to] = folded[to] = SEAM;
-      this.#starts[line] = ++to;
-      exact[to] = folded[to] = SPACE;
-      to++;
+  constructor(texts: Texts) {
+    this.#texts = texts;
+  }
+
+  /** Makes them ready, so that the first letter need not wait for it. */
+  wake(): void {
+    this.#unmarked ??= this.#folded;
+    this.#marked ??= this.#exact;
+  }
+
+  get #exact(): string {
+    return (this.#marked ??= this.#changed((code) => small[code] ?? 0));
+  }
+
+  get #folded(): string {
+    return (this.#unmarked ??= this.#changed((code, begins) => {
+      const letter = plain[code] ?? 0;
+      return begins && isPlain(letter) ? START + letter : letter;
+    }));
+  }
+
+  /** Where a text begins in either: at the space before its first word. */
+  #start(line: number): number {
+    return (this.#texts.starts[line] ?? Infinity) + 2 * line + 1;
+  }
+
+  /** The texts with each letter as `change` has it, who is told whether a word begins there. */
+  #changed(change: (code: number, begins: boolean) => number): string {
+    const { size, letters, starts } = this.#texts;
+    const changed = new Uint16Array(letters.length + 2 * size);
+    for (let line = 0, at = 0, to = 0; line < size; line++) {
+      changed[to++] = SEAM;
+      changed[to++] = SPACE;
       let begins = true;
-      for (const end = starts[line + 1] ?? 0; at < end; at++, to++) {
+      for (const end = starts[line + 1] ?? 0; at < end; at++) {
         const code = letters[at] ?? 0;
         if (small[code] === 0) meet(code);
-        exact[to] = small[code] ?? 0;
-        const letter = plain[code] ?? 0;
-        folded[to] = begins && isPlain(letter) ? START + letter : letter;
-        begins = letter === SPACE;
+        changed[to++] = change(code, begins);
+        begins = plain[code] === SPACE;
       }
     }
-    const decoder = new TextDecoder('utf-16le');
-    this.#exact = decoder.decode(exact);
-    this.#folded = decoder.decode(folded);
+    return new TextDecoder('utf-16le').decode(changed);
   }
 
   /** Calls `found` for every place where a word begins so, in order; `right`: with the marks, too. */
   each(folded: string, exact: string, found: (line: number, right: boolean) => void): void {
-    const starts = this.#starts;
+    const { size } = this.#texts;
+    const text = this.#folded;
     const begun = beginning(folded);
     // Another sign says nothing of where it stands.
     const before = begun === folded ? ' ' : '';
     const needle = before + begun;
     const unmarked = folded === exact;
     let line = 0;
-    for (let at = this.#folded.indexOf(needle); at !== -1; at = this.#folded.indexOf(needle, at + 1)) {
-      while ((starts[line + 1] ?? Infinity) <= at) line++;
+    for (let at = text.indexOf(needle); at !== -1; at = text.indexOf(needle, at + 1)) {
+      while (line + 1 < size && this.#start(line + 1) <= at) line++;
       found(line, unmarked || this.#exact.startsWith(exact, at + before.length));
     }
   }
@@ -86,6 +108,6 @@ export class Lines {
   /** Which texts begin with these words? */
   opening(words: readonly string[]): (line: number) => boolean {
     const phrase = ` ${words.map(beginning).join(' ')}`;
-    return (line) => this.#folded.startsWith(phrase, this.#starts[line]);
+    return (line) => this.#folded.startsWith(phrase, this.#start(line));
   }
 }
