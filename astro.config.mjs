@@ -14,6 +14,15 @@ const internalPages = {
       if (command !== 'dev') return;
       for (const page of ['thanh-phan', 'loi'])
         injectRoute({ pattern: `/noi-bo/${page}/`, entrypoint: `./src/pages/_noi-bo/${page}.astro` });
+      injectRoute({ pattern: '/noi-bo/giay-to/', entrypoint: './src/pages/_noi-bo/giay-to/index.astro' });
+      injectRoute({
+        pattern: '/noi-bo/giay-to/[paper]/',
+        entrypoint: './src/pages/_noi-bo/giay-to/[paper].astro',
+      });
+      injectRoute({
+        pattern: '/noi-bo/giay-to/[paper].xlsx',
+        entrypoint: './src/pages/_noi-bo/giay-to/[paper].xlsx.ts',
+      });
     },
   },
 };

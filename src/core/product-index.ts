@@ -61,7 +61,7 @@ export interface Listed {
   id: string;
   name: string;
   producer: string;
-  /** "xã Tân Hưng" */
+  /** "xã A" */
   commune: string;
   mark: string;
   /** Null where there is no certificate. */
