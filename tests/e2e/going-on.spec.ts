@@ -2,7 +2,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { expect, test } from '../tools/e2e.ts';
-import { dossiersOf, referenceOn, TYPED } from './dossiers.ts';
+import { dossiersOf, TYPED } from './dossiers.ts';
 
 const FORM = '/dang-ky/ho-so/';
 const SAVED = /Đã lưu lên trang, mã hồ sơ (BB-[\w-]{9})\./;
@@ -11,6 +11,8 @@ const product = (title: string) => `Dữ liệu thử – ${title} ${crypto.rand
 
 const next = (page: Page) => page.getByRole('button', { name: 'Tiếp tục', exact: true }).click();
 const part = (page: Page, name: string) => page.getByRole('heading', { level: 2, name });
+const parts = (page: Page, name: string) =>
+  page.locator('[data-parts]').getByRole('link', { name, exact: true });
 const state = (page: Page) => page.locator('[data-state]');
 
 /** Another device: nothing of the first is on it. */
@@ -78,7 +80,7 @@ for (const tag of ['', '@desk'])
     await expect(other.getByText(`Hồ sơ ${reference}, lưu lúc`)).toBeVisible();
     await expect(other.getByLabel('Lần đầu')).toBeChecked();
     await other.getByText('Các phần').click();
-    await other.getByRole('link', { name: 'Sản phẩm', exact: true }).click();
+    await parts(other, 'Sản phẩm').click();
     await other.locator('#productName').fill(productName);
     await next(other);
     await other.getByLabel('Giấy đăng ký kinh doanh').check();
@@ -110,7 +112,8 @@ for (const tag of ['', '@desk'])
     await other.goBack();
 
     await expect(other.locator('#consent')).not.toBeChecked();
-    await expect(other.getByText('riêng lời đồng ý thì xin đánh dấu lại').last()).toBeVisible();
+    await expect(other.locator('[data-field=consent] [data-afresh]')).toContainText('xin đánh dấu lại');
+    await expect(other.locator('[data-field=consent] [data-afresh]')).toBeVisible();
     await other.locator('#consent').check();
     await other.getByRole('button', { name: 'Gửi hồ sơ' }).click();
     await expect(other.locator('.reference')).toHaveText(reference);
@@ -169,7 +172,7 @@ test('two devices at once: the late one is told what differs, and nothing is ove
   const other = await another(browser, context);
   await openElsewhere(other, reference, 'Làm tiếp hồ sơ');
   await other.getByText('Các phần').click();
-  await other.getByRole('link', { name: 'Cơ sở', exact: true }).click();
+  await parts(other, 'Cơ sở').click();
   await other.locator('#address').fill('Dữ liệu thử: máy kia');
   await leave(other);
 
