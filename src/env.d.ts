@@ -1,6 +1,18 @@
-declare namespace App {
-  interface Locals {
-    /** Headers that stand instead of the site's for this answer alone. */
-    headers?: Readonly<Record<string, string>>;
+import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Officer } from './core/officer.ts';
+import type { Visit } from './server/desk/session.ts';
+
+declare global {
+  namespace App {
+    interface Locals {
+      /** Headers that stand instead of the site's for this answer alone. */
+      headers?: Readonly<Record<string, string>>;
+      /** On pages of the desk: whoever asks, officer or not. */
+      visit?: Visit;
+      /** On pages of the desk that need it: the officer, and a client with the officer's rights. */
+      desk?: { client: SupabaseClient; officer: Officer };
+      /** What somebody sent whose session had ended, to be sent again after signing in. */
+      kept?: { to: string; fields: [string, string][] };
+    }
   }
 }

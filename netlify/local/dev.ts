@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
 import type { Embedded } from '../../supabase/local/embedded.ts';
 import { LOCAL_KEYS } from '../../supabase/local/keys.ts';
+import type { Deliver } from '../../supabase/local/letters.ts';
+import { LOCAL_PASSWORD, makeLocalAccounts } from './accounts.ts';
 import { startBlobs } from './blobs.ts';
 import type { LocalBlobs } from './blobs.ts';
 import { startClock } from './clock.ts';
@@ -11,7 +13,7 @@ import { isDatabasePath, listSubmissionsCommand } from './database.ts';
 import { hostedDatabase, localEnvironment, readEnvFile } from './environment.ts';
 import { Afterwork, callFunction, describe, loadFunctions, matchFunction } from './functions.ts';
 import type { LocalFunction } from './functions.ts';
-import { MAIL_PAGE, mailPage, startMail } from './mail.ts';
+import { lettersOfAccounts, MAIL_PAGE, mailPage, startMail } from './mail.ts';
 import type { LocalMail } from './mail.ts';
 import { addressOf, peerOf, send, toRequest } from './node-http.ts';
 import { readRedirects, type Redirect } from './redirects.ts';
@@ -61,6 +63,7 @@ export function localPlatform(): AstroIntegration {
         logger.info(`phiếu đăng ký / form: ${url}/dang-ky/san-pham/`);
         logger.info(`thư đã gửi / mail: ${url}${MAIL_PAGE}`);
         if (running.database) {
+          logger.info(`bàn làm việc / desk: ${url}/can-bo/ (thuong-truc@example.com, … / ${LOCAL_PASSWORD})`);
           logger.info(`hồ sơ đã nhận / received: ${listSubmissionsCommand(url, LOCAL_KEYS.secret)}`);
         }
       },
@@ -114,10 +117,14 @@ async function start(logger: AstroIntegrationLogger): Promise<Running> {
   readEnvFile();
   const hosted = hostedDatabase();
   if (hosted) logger.info(`cơ sở dữ liệu / database: ${hosted} (SUPABASE_URL)`);
+  const letters = lettersOfAccounts();
+  const database = hosted ? undefined : await startDatabase(logger, letters.deliver);
+  const mail = await startMail(join(DATA, '../mail'));
+  letters.to(mail);
   return {
-    database: hosted ? undefined : await startDatabase(logger),
+    database,
     blobs: await startBlobs(join(DATA, '../blobs')),
-    mail: await startMail(join(DATA, '../mail')),
+    mail,
     redirects: (await readRedirects(ROOT, `${ROOT}public`)).filter(({ force }) => force),
     afterwork: new Afterwork((line) => logger.error(line)),
     stopClock: () => Promise.resolve(),
@@ -126,9 +133,16 @@ async function start(logger: AstroIntegrationLogger): Promise<Running> {
 }
 
 /** Imported only here, so that a build does not load a database. */
-async function startDatabase(logger: AstroIntegrationLogger): Promise<Embedded> {
+async function startDatabase(logger: AstroIntegrationLogger, deliver: Deliver): Promise<Embedded> {
   const { startEmbedded } = await import('../../supabase/local/embedded.ts');
-  return startEmbedded({ dataDir: DATA, seed: true, log: (line) => logger.info(line) });
+  const database = await startEmbedded({
+    dataDir: DATA,
+    seed: true,
+    deliver,
+    log: (line) => logger.info(line),
+  });
+  await makeLocalAccounts(database);
+  return database;
 }
 
 function handler(

@@ -32,7 +32,13 @@ export function localEnvironment(
   const { databaseUrl = url, blobs, mail = {}, force = false } = options;
   readEnvFile();
   const database =
-    hostedDatabase() && !force ? {} : { SUPABASE_URL: databaseUrl, SUPABASE_SECRET_KEY: LOCAL_KEYS.secret };
+    hostedDatabase() && !force
+      ? {}
+      : {
+          SUPABASE_URL: databaseUrl,
+          SUPABASE_SECRET_KEY: LOCAL_KEYS.secret,
+          SUPABASE_PUBLISHABLE_KEY: LOCAL_KEYS.publishable,
+        };
   const site = { SITE_URL: url };
   const undo = [
     // From this machine no mail goes out, whatever the user has set.

@@ -3,7 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { simpleParser, type ParsedMail } from 'mailparser';
+import { createTransport } from 'nodemailer';
 import { SMTPServer } from 'smtp-server';
+import { SITE_PLACE, type Deliver } from '../../supabase/local/letters.ts';
 
 export interface LocalMail {
   /** Where the site sends its mail, and in whose name. */
@@ -11,6 +13,27 @@ export interface LocalMail {
   /** Everything that was sent, the newest first. */
   read(): Promise<ParsedMail[]>;
   close(): Promise<void>;
+}
+
+/**
+ * Puts the letters of the account service with the site's own. They can begin before there is a mail server: until then
+ * (while the accounts of this machine are made) they are dropped.
+ */
+export function lettersOfAccounts(): { deliver: Deliver; to: (mail: LocalMail) => void } {
+  let place: LocalMail | undefined;
+  return {
+    to: (mail) => (place = mail),
+    async deliver({ to, subject, html }) {
+      if (!place) return;
+      const { SMTP_URL, MAIL_FROM } = place.environment;
+      await createTransport(SMTP_URL).sendMail({
+        from: MAIL_FROM,
+        to,
+        subject,
+        html: html.replaceAll(SITE_PLACE, process.env['SITE_URL'] ?? ''),
+      });
+    },
+  };
 }
 
 /** The page that shows what was sent, for whoever works on the messages. */

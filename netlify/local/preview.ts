@@ -6,13 +6,15 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Embedded } from '../../supabase/local/embedded.ts';
 import { LOCAL_KEYS, startEmbedded } from '../../supabase/local/embedded.ts';
+import type { Deliver } from '../../supabase/local/letters.ts';
+import { LOCAL_PASSWORD, makeLocalAccounts } from './accounts.ts';
 import { startBlobs } from './blobs.ts';
 import { runScheduled, startClock } from './clock.ts';
 import { isDatabasePath, listSubmissionsCommand } from './database.ts';
 import { hostedDatabase, localEnvironment, readEnvFile } from './environment.ts';
 import { Afterwork, asFunction, callFunction, describe, loadFunctions, matchFunction } from './functions.ts';
 import type { LocalFunction } from './functions.ts';
-import { MAIL_PAGE, mailPage, startMail } from './mail.ts';
+import { lettersOfAccounts, MAIL_PAGE, mailPage, startMail } from './mail.ts';
 import type { LocalMail } from './mail.ts';
 import { addressOf, peerOf, send, toRequest } from './node-http.ts';
 import { readRedirects } from './redirects.ts';
@@ -34,6 +36,8 @@ export interface PreviewOptions {
   db?: string;
   /** `false`: Netlify Blobs cannot be reached either. */
   blobs?: boolean;
+  /** Makes the officers' accounts of this machine (accounts.ts), where there are none. */
+  officers?: boolean;
   /** A dump to start from, with `memory`. */
   snapshot?: Blob;
   /** Says nothing but errors. */
@@ -62,6 +66,7 @@ export interface Preview {
  */
 export async function startPreview(options: PreviewOptions = {}): Promise<Preview> {
   const { port = 0, host = 'localhost', db = 'memory', snapshot, quiet = false, root = ROOT } = options;
+  const { officers = false } = options;
   const keepsBlobs = options.blobs ?? true;
   const log = quiet ? () => undefined : (line: string) => console.log(line);
   const published = resolve(root, 'dist');
@@ -69,11 +74,19 @@ export async function startPreview(options: PreviewOptions = {}): Promise<Previe
 
   const site = await openStaticSite(published, await readHeaderRules(root, published));
   const redirects = await readRedirects(root, published);
-  const embedded = await openDatabase(db, { root, log, ...(snapshot ? { snapshot } : {}) });
+  const letters = lettersOfAccounts();
+  const embedded = await openDatabase(db, {
+    root,
+    log,
+    deliver: letters.deliver,
+    ...(snapshot ? { snapshot } : {}),
+  });
+  if (embedded && officers) await makeLocalAccounts(embedded);
   const blobs = keepsBlobs
     ? await startBlobs(isDirectory(db) ? resolve(root, db, '../blobs') : undefined)
     : undefined;
   const mail = await startMail(isDirectory(db) ? resolve(root, db, '../mail') : undefined);
+  letters.to(mail);
   const afterwork = new Afterwork((line) => console.error(line));
   const server = createServer();
   let restore: () => void = () => undefined;
@@ -176,11 +189,16 @@ function isDirectory(db: string): boolean {
 
 async function openDatabase(
   db: string,
-  { root, log, snapshot }: { root: string; log: (line: string) => void; snapshot?: Blob },
+  {
+    root,
+    log,
+    deliver,
+    snapshot,
+  }: { root: string; log: (line: string) => void; deliver: Deliver; snapshot?: Blob },
 ): Promise<Embedded | undefined> {
   if (db === 'none' || db === 'hosted') return undefined;
-  if (db === 'memory') return startEmbedded({ log, ...(snapshot ? { snapshot } : {}) });
-  return startEmbedded({ dataDir: resolve(root, db), log });
+  if (db === 'memory') return startEmbedded({ log, deliver, ...(snapshot ? { snapshot } : {}) });
+  return startEmbedded({ dataDir: resolve(root, db), log, deliver });
 }
 
 /** An address of this machine where nothing listens: what a database that is down looks like. */
@@ -216,11 +234,14 @@ async function main(): Promise<void> {
   });
   readEnvFile();
   const db = values.db ?? (hostedDatabase() ? 'hosted' : 'supabase/.temp/db');
-  const preview = await startPreview({ port: Number(values.port), host: values.host, db });
+  const preview = await startPreview({ port: Number(values.port), host: values.host, db, officers: true });
   console.log(`\n  Trang đã dựng / built site  ${preview.url}/`);
   console.log(`  Phiếu đăng ký / form        ${preview.url}/dang-ky/san-pham/`);
   console.log(`  Thư đã gửi / mail           ${preview.url}${MAIL_PAGE}`);
   if (preview.db) {
+    console.log(
+      `  Bàn làm việc / desk         ${preview.url}/can-bo/ (thuong-truc@example.com, … / ${LOCAL_PASSWORD})`,
+    );
     console.log(`  Hồ sơ đã nhận / received    ${listSubmissionsCommand(preview.url, LOCAL_KEYS.secret)}\n`);
   } else {
     console.log(`  Cơ sở dữ liệu / database    ${db === 'none' ? 'none' : String(hostedDatabase())}\n`);

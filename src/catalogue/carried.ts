@@ -1,7 +1,7 @@
 import type { Content } from './content.ts';
 import { content } from './content.ts';
 import type { SitePage } from '../core/sitemap.ts';
-import { siteMap } from './site-map.ts';
+import { allPages } from './site-map.ts';
 
 /** What an address may name in a form, and how it is called there. */
 function lookUp({ products, events }: Content, pages: readonly SitePage[]) {
@@ -25,10 +25,6 @@ function lookUp({ products, events }: Content, pages: readonly SitePage[]) {
 export async function publishedNames(): Promise<
   (kind: keyof ReturnType<typeof lookUp>, value: string) => string | undefined
 > {
-  const [published, sections] = await Promise.all([content(), siteMap()]);
-  const names = lookUp(
-    published,
-    sections.flatMap(({ pages }) => pages),
-  );
+  const names = lookUp(...(await Promise.all([content(), allPages()])));
   return (kind, value) => names[kind](value);
 }

@@ -10,6 +10,7 @@ import { content, type Content } from './content.ts';
 import { criteriaPages, type CriteriaPage } from './criteria-pages.ts';
 import { scoringPages, type ScoringPage } from './scoring.ts';
 import { formAddress } from './guides.ts';
+import { oneByOne } from './one-by-one.ts';
 import { plainText } from './markdown.ts';
 import { valuePages, type ValuePage } from './value-pages.ts';
 
@@ -77,17 +78,20 @@ const ROOMS: readonly Found[] = [
 const SOURCES: readonly { kind: string; entries: (published: Published) => Found[] }[] = [
   {
     kind: 'Sản phẩm',
+    // Very many are found by the catalogue alone, which is made for it; the page of the search leads there.
     entries: ({ products }) =>
-      products.map(({ id, name, producer, commune, group, certificate, state, facts, note }) => ({
-        title: name,
-        address: `/san-pham/${id}/`,
-        text: text(
-          `${producer.name}, ${communeName(commune)}. ${group.name}.`,
-          `${starWords(certificate, state)}.`,
-          ...facts,
-          note,
-        ),
-      })),
+      (oneByOne(products) ? products : []).map(
+        ({ id, name, producer, commune, group, certificate, state, facts, note }) => ({
+          title: name,
+          address: `/san-pham/${id}/`,
+          text: text(
+            `${producer.name}, ${communeName(commune)}. ${group.name}.`,
+            `${starWords(certificate, state)}.`,
+            ...facts,
+            note,
+          ),
+        }),
+      ),
   },
   {
     kind: 'Danh sách sản phẩm',
@@ -99,7 +103,7 @@ const SOURCES: readonly { kind: string; entries: (published: Published) => Found
     entries: ({ producers, products, programme }) => {
       const communes = new Map(programme.communes.map((commune) => [commune.id, communeName(commune)]));
       const made = Map.groupBy(products, ({ producer }) => producer.id);
-      return producers.map(({ id, name, commune, note }) => {
+      return (oneByOne(producers) ? producers : []).map(({ id, name, commune, note }) => {
         const names = made.get(id)?.map((product) => product.name);
         return {
           title: name,

@@ -11,6 +11,16 @@ import { valuePages, type ValuePage } from './value-pages.ts';
 export interface SiteSection {
   title: string;
   pages: SitePage[];
+  /** A page for each thing of a kind, where there can be thousands. */
+  each?: { pages: SitePage[]; many: Way };
+}
+
+/** Where things are found of which there are too many to be named one by one. */
+interface Way {
+  /** Said before the number, and after it. */
+  of: string;
+  address: string;
+  words: string;
 }
 
 /** Pages whose list is made elsewhere, by the section they stand in. */
@@ -31,6 +41,7 @@ type Published = Content & { valuePages: ValuePage[] };
 const SECTIONS: readonly {
   title: string;
   pages: (published: Published, texts: Texts, made: Made) => SitePage[];
+  each?: { pages: (published: Published) => SitePage[]; many: Way };
 }[] = [
   {
     title: 'Chương trình',
@@ -70,24 +81,35 @@ const SECTIONS: readonly {
   },
   {
     title: 'Sản phẩm',
-    pages: ({ products, valuePages: lists }) => [
+    pages: ({ valuePages: lists }) => [
       { address: '/san-pham/', title: 'Tất cả sản phẩm' },
-      ...lists.map(({ address, title }) => ({ address, title })),
-      ...products.map(({ id, name }) => ({ address: `/san-pham/${id}/`, title: name })),
       { address: '/xm/', title: 'Kiểm tra mã trên nhãn' },
+      ...lists.map(({ address, title }) => ({ address, title })),
     ],
+    each: {
+      pages: ({ products }) => products.map(({ id, name }) => ({ address: `/san-pham/${id}/`, title: name })),
+      many: {
+        of: 'sản phẩm',
+        address: '/san-pham/',
+        words: 'tìm trong danh mục, hoặc mở các danh sách ở trên',
+      },
+    },
   },
   {
     title: 'Chủ thể, xã, thị trấn',
-    pages: ({ producers, programme }) => [
+    pages: ({ programme }) => [
       { address: '/chu-the/', title: 'Tất cả chủ thể' },
-      ...producers.map(({ id, name }) => ({ address: `/chu-the/${id}/`, title: name })),
       { address: '/xa/', title: 'Tất cả xã, thị trấn' },
       ...programme.communes.map((commune) => ({
         address: `/xa/${commune.id}/`,
         title: communeName(commune),
       })),
     ],
+    each: {
+      pages: ({ producers }) =>
+        producers.map(({ id, name }) => ({ address: `/chu-the/${id}/`, title: name })),
+      many: { of: 'chủ thể', address: '/chu-the/', words: 'chọn xã, thị trấn của chủ thể' },
+    },
   },
   {
     title: 'Tin tức',
@@ -127,8 +149,14 @@ export async function siteMap(): Promise<SiteSection[]> {
   ]);
   const all = { ...published, valuePages: lists.filter(({ count }) => count > 0) };
   const texts: Texts = new Map(guides.map(({ id, data }) => [id, data]));
-  return SECTIONS.map(({ title, pages }) => ({
+  return SECTIONS.map(({ title, pages, each }) => ({
     title,
     pages: pages(all, texts, { criteria, scoring }),
+    ...(each && { each: { pages: each.pages(all), many: each.many } }),
   }));
+}
+
+/** The same in one list, for machines. */
+export async function allPages(): Promise<SitePage[]> {
+  return (await siteMap()).flatMap(({ pages, each }) => [...pages, ...(each?.pages ?? [])]);
 }

@@ -1,3 +1,4 @@
+import { catalogueWay } from '../core/catalogue-way.ts';
 import {
   foundWords,
   moreWords,
@@ -14,6 +15,8 @@ const input = form?.querySelector('input');
 const count = document.querySelector('[data-count]');
 const list = document.querySelector('[data-found]');
 const nothing = document.querySelector<HTMLElement>('[data-nothing]');
+/** The way on to the catalogue, where the products are found there only. */
+const elsewhere = document.querySelector<HTMLAnchorElement>('[data-elsewhere]');
 
 let index: Promise<Prepared> | undefined;
 const load = (): Promise<Prepared> =>
@@ -49,10 +52,15 @@ async function answer(): Promise<void> {
     }),
   );
   if (nothing) nothing.hidden = found.tooShort || found.total > 0;
+  if (elsewhere) {
+    const { href, label } = catalogueWay(found, Number(elsewhere.dataset['elsewhere']));
+    elsewhere.setAttribute('href', href);
+    elsewhere.textContent = label;
+  }
   // A screen reader hears the number once the typing rests, not after every letter.
   clearTimeout(speaking);
   speaking = window.setTimeout(() => {
-    if (count) count.textContent = foundWords(found);
+    if (count) count.textContent = foundWords(found, elsewhere !== null);
     const asked = new URLSearchParams({ q: found.query });
     history.replaceState(null, '', found.query ? `${form.action}?${asked.toString()}` : '/tim-kiem/');
   }, 400);

@@ -45,23 +45,40 @@ export interface Guidance {
   evidence: string[];
 }
 
+/** What a guide is for, with the names as they are compared. */
+interface Rule {
+  guide: string;
+  evidence: readonly string[];
+  names: string[];
+}
+
+const known = new WeakMap<CriteriaGuides, Rule[]>();
+
+/** Thousands of criteria are asked about; the names of the rules are the same for all. */
+function rulesOf(map: CriteriaGuides): Rule[] {
+  const rules =
+    known.get(map) ??
+    map.topics.flatMap(({ guide, criteria }) =>
+      criteria.map(({ names, evidence }) => ({ guide, evidence, names: names.map(nameOf) })),
+    );
+  known.set(map, rules);
+  return rules;
+}
+
 /**
  * The guides of a criterion: by its own name, else by the name of its section, and those whose matter its levels mention.
  * Names are compared as the editions are (`nameOf`): without their explanation, never by likeness.
  */
-export function guidanceFor({ topics }: CriteriaGuides, criterion: Guided, section: string): Guidance {
-  const rules = topics.flatMap(({ guide, criteria }) =>
-    criteria.map(({ names, evidence }) => ({ guide, evidence, names: names.map(nameOf) })),
-  );
-  const rule =
-    rules.find(({ names }) => names.includes(nameOf(criterion.title))) ??
-    rules.find(({ names }) => names.includes(nameOf(section)));
-  const mentioned = topics.filter((topic) =>
+export function guidanceFor(map: CriteriaGuides, criterion: Guided, section: string): Guidance {
+  const rules = rulesOf(map);
+  const bearing = (name: string): Rule | undefined => rules.find(({ names }) => names.includes(name));
+  const rule = bearing(nameOf(criterion.title)) ?? bearing(nameOf(section));
+  const mentioned = map.topics.filter((topic) =>
     topic.mentioned.some((words) => criterion.levels.some(({ text }) => text.includes(words))),
   );
   return {
     guides: [...new Set([...(rule ? [rule.guide] : []), ...mentioned.map(({ guide }) => guide)])],
-    evidence: rule?.evidence ?? [],
+    evidence: [...(rule?.evidence ?? [])],
   };
 }
 

@@ -45,6 +45,7 @@ export const EVENT_WORDS: Readonly<Record<string, string>> = {
   received: 'Trang nhận phiếu',
   amended: 'Bà con sửa phiếu và gửi lại',
   moved: 'Cán bộ chuyển bước',
+  noted: 'Ghi chú của cán bộ',
   supplemented: 'Bà con bổ sung',
   'paper-added': 'Bà con gửi ảnh, giấy tờ',
   withdrawn: 'Bà con rút hồ sơ',

@@ -129,3 +129,8 @@ export function gapsOf(form: Pick<OfficialForm, 'issuer' | 'subtitle' | 'blocks'
 
 /** What is put into a form: words for a line or room, true for a ticked box, by the gap's id. */
 export type FormValues = Readonly<Record<string, string | boolean | undefined>>;
+
+/** Whether a line has nothing left to fill in by hand: it is then a sentence, however long what stands in it. */
+export function isFilled(text: string, values: FormValues): boolean {
+  return piecesOf(text).every((piece) => 'words' in piece || (piece.gap === 'line' && !!values[piece.id]));
+}

@@ -246,11 +246,16 @@ export function search(prepared: Prepared, typed: string): Found {
   };
 }
 
-/** What was found, in words. */
-export function foundWords({ query, tooShort, total }: Found): string {
+/**
+ * What was found, in words.
+ *
+ * @param elsewhere whether the products are looked for elsewhere: then nothing found here says nothing of them
+ */
+export function foundWords({ query, tooShort, total }: Found, elsewhere = false): string {
   if (query === '') return '';
   if (tooShort) return 'Gõ ít nhất hai chữ cái hoặc chữ số.';
-  return total === 0 ? `Không thấy gì cho “${query}”` : `${String(total)} mục cho “${query}”`;
+  if (total === 0) return `${elsewhere ? 'Ngoài danh mục sản phẩm, không' : 'Không'} thấy gì cho “${query}”`;
+  return `${String(total)} mục cho “${query}”`;
 }
 
 /** What is said below a kind of which not everything is shown. */

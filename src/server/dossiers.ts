@@ -105,14 +105,25 @@ export async function keepDossier(env: Environment, dossier: Dossier, sentAt?: s
   return FOR_GOOD.test(code) ? { outcome: 'refused', code } : { outcome: 'away' };
 }
 
-const Counted = z.array(z.object({ commune: z.string(), registrations: z.number().int().nonnegative() }));
+const Counted = z.array(
+  z.object({ commune: z.string(), stage: z.string(), products: z.number().int().nonnegative() }),
+);
 
-/** Product registrations by commune (`registration_counts`); undefined when the database could not be asked. */
-export async function countRegistrations(env: Environment): Promise<Map<string, number> | undefined> {
-  const answer = await connect(env).rpc('registration_counts').abortSignal(patience());
+/**
+ * Registered products by commune and by how far they came (`stage_counts`), "registered" among the stages; undefined when the
+ * database could not be asked.
+ */
+export async function countStages(
+  env: Environment,
+): Promise<Map<string, Record<string, number>> | undefined> {
+  const answer = await connect(env).rpc('stage_counts').abortSignal(patience());
   const counted = Counted.safeParse(answer.data);
-  if (!answer.error && counted.success)
-    return new Map(counted.data.map(({ commune, registrations }) => [commune, registrations]));
-  console.error('registration_counts', answer.error?.code ?? 'unreadable answer');
-  return undefined;
+  if (answer.error || !counted.success) {
+    console.error('stage_counts', answer.error?.code ?? 'unreadable answer');
+    return undefined;
+  }
+  const communes = new Map<string, Record<string, number>>();
+  for (const { commune, stage, products } of counted.data)
+    communes.set(commune, { ...communes.get(commune), [stage]: products });
+  return communes;
 }

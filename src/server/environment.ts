@@ -16,6 +16,10 @@ const Environment = z.object({
     .string()
     .min(20)
     .describe('khóa bí mật (sb_secret_…) của dự án Supabase, để hàm ghi hồ sơ'),
+  SUPABASE_PUBLISHABLE_KEY: z
+    .string()
+    .min(20)
+    .describe('khóa công khai (sb_publishable_…) của dự án Supabase, để cán bộ đăng nhập'),
   REFERENCE_SECRET: Secret.describe(
     'chuỗi bí mật từ 32 ký tự, để tạo mã hồ sơ và niêm phong biên nhận; đặt một lần, không đổi',
   ),
@@ -28,6 +32,9 @@ const Environment = z.object({
   ),
   MAIL_FROM: orNone(z.string().regex(/^(?:[^<>\r\n]+ <[^<>\s]+@[^<>\s]+>|[^<>\s]+@[^<>\s]+)$/)).describe(
     'địa chỉ đứng tên người gửi, dạng "OCOP <ocop@example.vn>"; cần khi có SMTP_URL',
+  ),
+  CONTENT_TOKEN: orNone(z.string().min(20)).describe(
+    'không bắt buộc: mã truy cập kho nội dung (CONTENT_REPOSITORY), để bàn làm việc gửi đề nghị đăng sản phẩm',
   ),
   BUILD_HOOK_URL: orNone(Address).describe(
     'không bắt buộc: địa chỉ build hook của Netlify, để mỗi ngày dựng lại trang một lần',

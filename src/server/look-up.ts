@@ -86,6 +86,11 @@ const Followed = z.object({
   form: z.string(),
   commune: z.string().nullable(),
   state: z.enum(DOSSIER_STATES),
+  /** Where it stands in its workflow; null where it follows none. */
+  workflow: z.string().nullable(),
+  step: z.string().nullable(),
+  /** Last day of the step, or null. */
+  dueOn: z.string().nullable(),
   receivedAt: z.string(),
   eraseAt: z.string().nullable(),
   answers: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
@@ -96,6 +101,7 @@ const Followed = z.object({
       kind: z.string(),
       at: z.string(),
       to: z.enum(DOSSIER_STATES).nullable(),
+      step: z.string().nullable(),
       note: z.string().nullable(),
       text: z.string().nullable(),
     }),

@@ -3,6 +3,7 @@ import apparatus from '../../content/programme/apparatus.json' with { type: 'jso
 import communes from '../../content/programme/communes.json' with { type: 'json' };
 import cycle from '../../content/programme/cycle.json' with { type: 'json' };
 import enterpriseSizes from '../../content/programme/enterpriseSizes.json' with { type: 'json' };
+import holidays from '../../content/programme/holidays.json' with { type: 'json' };
 import joiners from '../../content/programme/joiners.json' with { type: 'json' };
 import locality from '../../content/programme/locality.json' with { type: 'json' };
 import privacy from '../../content/programme/privacy.json' with { type: 'json' };
@@ -10,6 +11,7 @@ import producerKinds from '../../content/programme/producerKinds.json' with { ty
 import productGroups from '../../content/programme/productGroups.json' with { type: 'json' };
 import sources from '../../content/programme/sources.json' with { type: 'json' };
 import wishes from '../../content/programme/wishes.json' with { type: 'json' };
+import workflows from '../../content/programme/workflows.json' with { type: 'json' };
 import { Programme } from '../core/programme.ts';
 
 /** The programme, for functions: they are bundled apart from the pages and cannot ask the content collections. */
@@ -19,6 +21,7 @@ export const programme: Programme = Programme.parse({
   communes,
   cycle,
   enterpriseSizes,
+  holidays,
   joiners,
   locality,
   privacy,
@@ -26,4 +29,5 @@ export const programme: Programme = Programme.parse({
   productGroups,
   sources,
   wishes,
+  workflows,
 });

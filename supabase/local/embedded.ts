@@ -1,8 +1,9 @@
-import { App, ConsoleEmailDriver, setExperimental } from '@supabase/lite';
+import { App, setExperimental } from '@supabase/lite';
 import { createPgliteConnection } from '@supabase/lite/pglite';
 import type { PGlite } from '@electric-sql/pglite';
 import { hostedGrants, hostedRoles } from './hosted.ts';
 import { LOCAL_KEYS } from './keys.ts';
+import { accountSettings, postman, type Deliver } from './letters.ts';
 import { lockDirectory } from './lock.ts';
 import { applyMigrations, applySeed } from './migrations.ts';
 import { shims } from './shims.ts';
@@ -35,6 +36,8 @@ export interface EmbeddedOptions {
   snapshot?: Blob;
   /** Puts the development data in, when the first migrations have just been applied. */
   seed?: boolean;
+  /** Is given every letter of the account service; they are dropped where left out. */
+  deliver?: Deliver;
   /** Is told what is being done, a line at a time. */
   log?: (line: string) => void;
 }
@@ -59,7 +62,7 @@ export async function startEmbedded(options: EmbeddedOptions = {}): Promise<Embe
 }
 
 async function open(
-  { dataDir, snapshot, seed }: EmbeddedOptions,
+  { dataDir, snapshot, seed, deliver }: EmbeddedOptions,
   free: () => void,
   log: (line: string) => void,
 ): Promise<Embedded> {
@@ -77,18 +80,17 @@ async function open(
     connection,
     api: { schemas: ['public'] },
     auth: {
+      ...accountSettings(),
       enabled: true,
-      site_url: 'http://localhost:4321',
       jwt_secret: 'only-for-the-embedded-database-of-one-machine',
       jwt_expiry: 3600,
       enable_signup: true,
       publishable_key: LOCAL_KEYS.publishable,
       secret_key: LOCAL_KEYS.secret,
-      email: { enable_confirmations: false },
     },
     storage: { enabled: true, file_size_limit: '5MiB' },
     options: {
-      drivers: { email: new ConsoleEmailDriver({ silent: true }) },
+      drivers: { email: postman(deliver) },
       // Admin mode would give a request without a key the rights of service_role.
       server: { admin: false, disableStudio: true },
     },

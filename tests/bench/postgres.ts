@@ -21,6 +21,8 @@ import { localStorage } from '../../supabase/local/storage.ts';
 export interface RealDatabase {
   /** Of the REST API. */
   url: string;
+  /** Of the database itself, for its owner. */
+  address: string;
   version: string;
   /** Runs a statement as the owner. */
   sql<Row extends object>(query: string): Promise<Row[]>;
@@ -29,7 +31,7 @@ export interface RealDatabase {
   stop(): Promise<void>;
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', () => done()));
   const { port } = server.address() as AddressInfo;
@@ -93,6 +95,7 @@ export async function startRealDatabase(): Promise<RealDatabase> {
 
   return {
     url: `http://127.0.0.1:${String(apiPort)}`,
+    address,
     version,
     sql: async <Row extends object>(query: string) => [...(await owner.unsafe<Row[]>(query))],
     async killAndRestart() {

@@ -7,6 +7,7 @@ import os from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { format } from 'prettier';
 import { benchCatalogue, type Built, type CatalogueReport } from './catalogue.ts';
+import { benchDesk, DESK_LIMIT, type DeskReport } from './desk.ts';
 import { benchPages, type PageReport } from './lighthouse.ts';
 import { benchScoring, type ScoringReport } from './scoring.ts';
 import { benchSearch, type SearchReport } from './search.ts';
@@ -199,6 +200,22 @@ function scoringSection(report: ScoringReport): string[] {
   ];
 }
 
+function deskSection({ fill, atOnce, postgres, pages, problems }: DeskReport): string[] {
+  return [
+    `## The officers' desk: ${String(fill.dossiers)} dossiers, ${String(fill.officers)} officers, PostgreSQL ${postgres}`,
+    '',
+    `The whole answer of the server, signed in, ${String(atOnce)} requests at a time. Asked for: under ${String(DESK_LIMIT)} ms at the 95th percentile.`,
+    '',
+    row('page', 'as', 'requests', 'p50', 'p95', 'slowest'),
+    row('---', '---', '---:', '---:', '---:', '---:'),
+    ...pages.map(({ page, role, requests, p50, p95, max }) =>
+      row(`\`${page}\``, role, requests, ms(p50), ms(p95), ms(max)),
+    ),
+    '',
+    problems.length > 0 ? problems.join(' ') : 'All within it.',
+  ];
+}
+
 /** One measurement: what it is called with `--only`, how it is taken and how it is written down. */
 interface Bench {
   name: string;
@@ -222,6 +239,13 @@ const BENCHES: readonly Bench[] = [
     run: async () => {
       const report = await benchIntake();
       return { lines: intakeSection(report), problems: report.problems };
+    },
+  },
+  {
+    name: 'desk',
+    run: async () => {
+      const report = await benchDesk();
+      return { lines: deskSection(report), problems: report.problems };
     },
   },
   { name: 'catalogue', run: async () => ({ lines: catalogueSection(await benchCatalogue()) }) },

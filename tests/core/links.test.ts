@@ -34,6 +34,7 @@ function published() {
       name: 'huyện Thử',
       shortName: 'Thử',
       province: 'tỉnh Thử',
+      provinceCode: null,
       referencePrefix: 'TH',
       siteName: 'Dữ liệu thử',
       summary: 'Dữ liệu thử',
@@ -111,6 +112,18 @@ function published() {
       answer: { workingDays: 2, document: 'tieu-chi-moi', sources },
     },
     sources,
+    workflows: [
+      {
+        id: 'quy-trinh-thu',
+        name: 'Dữ liệu thử',
+        document: 'ke-hoach-thu',
+        note: 'Dữ liệu thử',
+        forms: ['phieu-thu'],
+        steps: [],
+        moves: [],
+      },
+    ],
+    holidays: { note: 'Dữ liệu thử', days: [] },
     wishes: {
       training: [{ id: 'lop-thu', name: 'Thử', lines: ['muc-i-1'] }],
       support: [{ id: 'viec-thu', name: 'Thử', lines: ['muc-i-1'] }],
@@ -212,6 +225,7 @@ function published() {
           words: 'thử',
           counted: 'thử',
           measure: null,
+          atLeast: null,
           value: null,
           related: [],
         },
@@ -479,6 +493,11 @@ const REFERENCES: [reference: string, breakIt: (content: Published) => void, sen
     'support.plannedLine',
     ({ support }) => (support[0]!.data.plannedLine = 'khong-co'),
     'Tệp content/support/ho-tro-thu.json, trường "plannedLine": không có dòng kế hoạch "khong-co"; hiện có: chưa có mục nào',
+  ],
+  [
+    'programme.workflows.document',
+    ({ programme }) => (programme.workflows[0]!.document = 'khong-co'),
+    `Tệp ${PROGRAMME}, trường "workflows.quy-trinh-thu.document": không có văn bản "khong-co"; hiện có: ${DOCUMENTS}`,
   ],
   [
     'programme.wishes.training.lines',

@@ -18,6 +18,28 @@ test('a shopper opens the page of a label and knows at once whether the stars ho
   await expect(page).toHaveURL(LABEL);
 });
 
+test('a producer prints three sheets of labels, each label with its square and the address beneath @no-js', async ({
+  page,
+}) => {
+  await page.goto('/san-pham/gao-song-dam/');
+  await page.getByRole('link', { name: 'In nhãn có mã này' }).click();
+  await page.emulateMedia({ media: 'print' });
+  const sheets = page.locator('.sheet');
+  await expect(sheets).toHaveCount(3);
+  for (const [at, labels] of [35, 20, 6].entries()) {
+    const all = sheets.nth(at).getByRole('listitem');
+    await expect(all).toHaveCount(labels);
+    for (const said of await all.allInnerTexts()) expect(said).toMatch(/\/xm\/\s*7X2-68J-4JA$/);
+    await expect(all.locator('img[src="/xm/7X2-68J-4JA.svg"]')).toHaveCount(labels);
+  }
+});
+
+test('a sheet for a product that is none is not found @no-js', async ({ page, watch }) => {
+  watch.allow(/404/);
+  const answer = await page.goto('/san-pham/khong-co/nhan/');
+  expect(answer?.status()).toBe(404);
+});
+
 test('a shopper types the code: as it is read, with one letter wrong, and one that is nobody’s @no-js', async ({
   page,
 }) => {

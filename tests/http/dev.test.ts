@@ -88,3 +88,11 @@ test('a static page, an on-demand page and a function answer on the same address
 test('the page of all components is there for whoever works on them', async () => {
   expect((await fetch(`${SITE}/noi-bo/thanh-phan/`)).status).toBe(200);
 });
+
+test('the papers of the offices are there, as they print and as workbooks', async () => {
+  expect((await fetch(`${SITE}/noi-bo/giay-to/`)).status).toBe(200);
+  const paper = await fetch(`${SITE}/noi-bo/giay-to/ket-qua/`);
+  expect(await paper.text()).toContain('Dữ liệu thử');
+  const workbook = await fetch(`${SITE}/noi-bo/giay-to/ket-qua.xlsx`);
+  expect(new TextDecoder().decode(await workbook.arrayBuffer()).slice(0, 2)).toBe('PK');
+});

@@ -33,7 +33,6 @@ export const KINDS = [
   ['guide', /^\/huong-dan\/[^/]+\/$/],
   ['products', /^\/san-pham\/$/],
   ['kept', /^\/san-pham\/da-luu\/$/],
-  ['labels', /^\/san-pham\/[^/]+\/nhan\/$/],
   ['list', /^\/san-pham\/(?:nhom|xa|sao|tinh-trang|chu-the|mua)\/[^/]+\/$/],
   ['lookup', /^\/xm\/$/],
   ['verification', /^\/xm\/[^/]+\/$/],
@@ -81,7 +80,10 @@ export const ON_DEMAND: readonly string[] = [
 ];
 
 /** The same where part of the address is a name. */
-const ON_DEMAND_PATTERNS: readonly RegExp[] = [/^\/tu-cham-diem\/[^/]+\/[^/]+\/(?:ket-qua|bao-cao)\/$/];
+const ON_DEMAND_PATTERNS: readonly RegExp[] = [
+  /^\/tu-cham-diem\/[^/]+\/[^/]+\/(?:ket-qua|bao-cao)\/$/,
+  /^\/san-pham\/[^/]+\/nhan\/$/,
+];
 
 /** Whether an address is answered on request, by a page or a function. */
 export function answeredOnRequest(pathname: string): boolean {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { DIST, filesOfBuild } from './pages.ts';
 
-const SECRETS = ['SUPABASE_SECRET_KEY', 'REFERENCE_SECRET', 'SEALING_SECRET', 'SMTP_URL'];
+const SECRETS = ['SUPABASE_SECRET_KEY', 'REFERENCE_SECRET', 'SEALING_SECRET', 'SMTP_URL', 'CONTENT_TOKEN'];
 
 test('no file of the build holds a secret', () => {
   // Shorter values would be found by chance.

@@ -1,7 +1,7 @@
 import type { APIContext } from 'astro';
 import { getCollection } from 'astro:content';
 import { content } from '../../catalogue/content.ts';
-import { eachHasItsOwn } from '../../catalogue/share-pictures.ts';
+import { oneByOne } from '../../catalogue/one-by-one.ts';
 import { criteriaEditions } from '../../catalogue/criteria.ts';
 import { formAddress } from '../../catalogue/guides.ts';
 import { formatDate } from '../../core/dates.ts';
@@ -63,7 +63,7 @@ export async function getStaticPaths() {
       ]),
     ),
     ...Object.fromEntries(
-      eachHasItsOwn(products)
+      oneByOne(products)
         ? products.map(({ id, name, producer, commune, group }) => [
             `san-pham/${id}`,
             {

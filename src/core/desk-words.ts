@@ -1,0 +1,94 @@
+/** Why a move was refused (`make_move`), as a sentence that says what to do. */
+const REFUSALS: Readonly<Record<string, string>> = {
+  'signed-out': 'Phiên đăng nhập đã hết. Đăng nhập lại rồi làm tiếp.',
+  unknown: 'Hồ sơ này không thuộc phần việc của bạn.',
+  'unknown-move': 'Quy trình không có việc này. Mở lại trang để thấy các việc hiện có.',
+  withdrawn: 'Bà con đã rút hồ sơ, không chuyển bước được nữa.',
+  'not-from-here': 'Hồ sơ không còn ở bước làm được việc này. Mở lại trang để xem bước hiện tại.',
+  'not-yours': 'Việc này do đơn vị khác làm.',
+  'another-way': 'Việc này làm cùng cả danh sách hoặc phiên họp, không làm ở từng hồ sơ.',
+  'needs-note': 'Việc này cần một lời ghi: ghi rõ lý do hoặc điều cần bổ sung rồi gửi lại.',
+  'needs-number': 'Việc này cần số văn bản: ghi số rồi gửi lại.',
+  'needs-date': 'Việc này cần ngày: ghi ngày, ví dụ 15/03/2027, rồi gửi lại.',
+  'note-too-long': 'Lời ghi dài quá 2000 ký tự: rút gọn rồi gửi lại.',
+  'detail-too-long': 'Phần ghi thêm dài quá: rút gọn rồi gửi lại.',
+};
+
+/** What is said where a move was not made; what was typed is still on the page. */
+export function refusalWords(
+  moved:
+    { outcome: 'moved' } | { outcome: 'stale' } | { outcome: 'refused'; why: string } | { outcome: 'away' },
+): { title: string; text: string } | undefined {
+  switch (moved.outcome) {
+    case 'moved':
+      return undefined;
+    case 'stale':
+      return {
+        title: 'Hồ sơ vừa có thay đổi',
+        text: 'Người khác hoặc bà con vừa làm điều gì đó với hồ sơ này sau khi bạn mở trang. Xem phần diễn biến bên dưới; nếu vẫn đúng, bấm lại.',
+      };
+    case 'refused':
+      return { title: 'Chưa làm được', text: REFUSALS[moved.why] ?? 'Mở lại trang rồi thử lại.' };
+    case 'away':
+      return {
+        title: 'Chưa rõ đã làm được chưa',
+        text: 'Cơ sở dữ liệu không trả lời kịp. Xem phần diễn biến: nếu chưa có thì bấm lại.',
+      };
+  }
+}
+
+/** What drew attention to a dossier, in words, by its flag (src/server/intake.ts). Nobody is refused for one. */
+export const FLAG_WORDS: Readonly<Record<string, { name: string; means: string }>> = {
+  'may-dien': {
+    name: 'Có thể do máy điền',
+    means: 'Ô ẩn mà người không thấy đã được điền. Gọi người gửi trước khi xử lý.',
+  },
+  'dien-qua-nhanh': {
+    name: 'Điền rất nhanh',
+    means: 'Phiếu gửi đi chỉ vài giây sau khi mở. Có thể do máy, hoặc dán từ nơi khác.',
+  },
+  'nhieu-tu-mot-noi': {
+    name: 'Nhiều phiếu từ một nơi',
+    means: 'Trong ngày có từ 30 phiếu gửi từ cùng một mạng. Có thể cả ấp dùng chung một máy.',
+  },
+  'nhieu-tu-mot-so': {
+    name: 'Nhiều phiếu cùng số điện thoại',
+    means: 'Trong ngày có từ 10 phiếu ghi cùng một số. Xem có phải gửi trùng không.',
+  },
+};
+
+/** Why a letter has not gone out, in words (`messages.problem`). */
+export function letterProblem(problem: string | null): string {
+  if (!problem) return '';
+  if (problem === 'no-address') return 'chưa có địa chỉ e-mail của đơn vị nhận';
+  return `máy chủ thư trả lời: ${problem}`;
+}
+
+/** What was written down in the trail, in words, by the act (`desk_log.act`). */
+export const ACT_WORDS: Readonly<Record<string, string>> = {
+  joined: 'Vào bàn làm việc lần đầu',
+  invited: 'Mời cán bộ',
+  'changed-officer': 'Đổi cán bộ',
+  saw: 'Mở hồ sơ',
+  'opened-paper': 'Mở giấy tờ',
+  moved: 'Chuyển bước',
+  noted: 'Ghi chú',
+  exported: 'Lấy dữ liệu ra',
+  refused: 'Bị từ chối',
+};
+
+/** What was refused, in words (`detail.what` of a refusal). */
+export const REFUSED_WORDS: Readonly<Record<string, string>> = {
+  open: 'mở hồ sơ không thuộc phần việc',
+  move: 'chuyển bước không được phép',
+  'open-paper': 'mở giấy tờ không thuộc phần việc',
+  'put-officer': 'đổi cán bộ khi không phải quản trị',
+  visit: 'dùng phiên đã hết, đã đăng xuất hoặc đã tắt',
+};
+
+/** What was taken out, in words (`detail.what` of an export). */
+export const EXPORT_WORDS: Readonly<Record<string, string>> = {
+  trail: 'nhật ký, CSV',
+  'dossier-print': 'tờ in hồ sơ',
+  'official-forms': 'mẫu số 01 và 02 đã điền',
+};

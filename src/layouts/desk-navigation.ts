@@ -1,0 +1,43 @@
+import type { Role } from '../core/officer.ts';
+
+/** A page of the desk in its navigation, and whose it is. */
+export interface DeskPage {
+  href: string;
+  label: string;
+  roles: readonly Role[];
+}
+
+const EVERYBODY: readonly Role[] = [
+  'commune-officer',
+  'standing-office',
+  'council-member',
+  'secretary',
+  'content-editor',
+  'administrator',
+];
+
+/** Every page of the desk that its navigation leads to, in order. What a page shows is the database's to decide. */
+export const DESK_PAGES: readonly DeskPage[] = [
+  {
+    href: '/can-bo/',
+    label: 'Việc chờ tôi',
+    roles: EVERYBODY,
+  },
+  {
+    href: '/can-bo/tat-ca/',
+    label: 'Mọi hồ sơ',
+    roles: ['commune-officer', 'standing-office', 'secretary'],
+  },
+  {
+    href: '/can-bo/dang-san-pham/',
+    label: 'Đăng sản phẩm',
+    roles: ['content-editor', 'secretary', 'standing-office'],
+  },
+  { href: '/can-bo/can-bo/', label: 'Cán bộ', roles: ['administrator'] },
+  { href: '/can-bo/nhat-ky/', label: 'Nhật ký', roles: EVERYBODY },
+];
+
+/** The pages a role is led to. */
+export function deskPagesOf(role: Role): DeskPage[] {
+  return DESK_PAGES.filter(({ roles }) => roles.includes(role));
+}

@@ -1,0 +1,57 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { Officer } from '../../core/officer.ts';
+import type { Environment } from '../environment.ts';
+import { patience } from '../dossiers.ts';
+import { deskClient, type CookieJar } from './client.ts';
+
+/** Whoever asks for a page of the desk: a client with their rights, and who they are where they are an officer. */
+export interface Visit {
+  client: SupabaseClient;
+  /** Undefined where nobody is signed in, or nobody who is an officer. */
+  officer: Officer | undefined;
+  /** The database did not answer: nobody can be told from anybody. */
+  away: boolean;
+}
+
+/** Finds out who asks. A session that can be renewed is, and the answer carries its new cookies. */
+export async function visit(env: Environment, request: Request, jar: CookieJar): Promise<Visit> {
+  const client = deskClient(env, request, jar);
+  // Read from the cookies, renewed where it has run out. The database checks it; it is not trusted here.
+  const { data } = await client.auth.getSession();
+  if (!data.session) return { client, officer: undefined, away: false };
+  const answer = await client.rpc('who_am_i').abortSignal(patience());
+  if (answer.error && answer.status !== 401 && answer.status !== 403) {
+    console.error('who_am_i', answer.error.code || 'no answer');
+    return { client, officer: undefined, away: true };
+  }
+  const officer = Officer.safeParse(answer.data);
+  // A sound token that is nobody's any more: a copied cookie, or somebody who was switched off. The trail says so.
+  if (!officer.success) await client.rpc('report_refused_visit').abortSignal(patience());
+  return { client, officer: officer.success ? officer.data : undefined, away: false };
+}
+
+/**
+ * Signs in with e-mail and password, and takes up an invitation where there is one.
+ *
+ * @returns in: an officer; stranger: a sound account that is no officer's (signed out again); wrong: e-mail or password, which of
+ *   the two is not said; many: too many tries; away: no answer
+ */
+export async function signIn(
+  client: SupabaseClient,
+  email: string,
+  password: string,
+): Promise<'in' | 'stranger' | 'wrong' | 'many' | 'away'> {
+  const { error } = await client.auth.signInWithPassword({ email: email.trim(), password });
+  if (error) return error.status === 429 ? 'many' : error.status && error.status < 500 ? 'wrong' : 'away';
+  return joinDesk(client);
+}
+
+/** Takes up an invitation with an account that is signed in by its letter; a stranger is signed out again. */
+export async function joinDesk(client: SupabaseClient): Promise<'in' | 'stranger' | 'away'> {
+  const joined = await client.rpc('join_desk').abortSignal(patience());
+  if (joined.error) return 'away';
+  if (joined.data === true) return 'in';
+  await client.rpc('report_refused_visit').abortSignal(patience());
+  await client.auth.signOut({ scope: 'local' });
+  return 'stranger';
+}
