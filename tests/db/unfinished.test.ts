@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { asOfficer, makeOfficer, takeWorkflows, type TestOfficer } from './officers.ts';
 import { LOCAL_KEYS, openTestDatabase, type TestDatabase } from './open.ts';
 import { receive } from './sending.ts';
 
@@ -16,6 +17,7 @@ beforeEach(async () => {
 
 const REFERENCE = 'SP-2222-2222';
 const KEY = 'du-lieu-thu-khoa-1';
+const COMMUNE = 'xa-du-lieu-thu';
 
 interface Answer {
   reference: string;
@@ -37,7 +39,7 @@ async function put(
       form_version: 1,
       candidates: [REFERENCE],
       key: KEY,
-      commune: null,
+      commune: COMMUNE,
       answers: { phone: '+84000000001', ...answers },
       consents: [{ purpose: unfinished ? 'luu-do-dang' : 'ho-so-danh-gia', version: '1' }],
       flags: [],
@@ -194,25 +196,52 @@ describe('two devices', () => {
 });
 
 describe('an officer has it', () => {
-  const move = (state: string) => db.sql('select public.move_submission($1, $2, null)', [REFERENCE, state]);
-
-  test('and asks for something: it can be corrected, and is the officer’s turn again', async () => {
-    const { updated_at: base } = await put({ market: 'Dữ liệu thử: một' });
-    await move('incomplete');
-    expect(await put({ market: 'Dữ liệu thử: hai' }, { base })).toMatchObject({ outcome: 'amended' });
-    expect(await kept()).toMatchObject({ state: 'reviewing', answers: { market: 'Dữ liệu thử: hai' } });
+  let officer: TestOfficer;
+  beforeAll(async () => {
+    await takeWorkflows(db.sql);
+    officer = await makeOfficer(db.sql, 'commune-officer', COMMUNE);
   });
 
-  test.each(['reviewing', 'passed-on', 'closed'])(
-    'as %s: it is no longer changed, and that is said',
-    async (state) => {
-      const { updated_at: base } = await put({ market: 'Dữ liệu thử: một' });
-      await move(state);
-      expect(await put({ market: 'Dữ liệu thử: hai' }, { base })).toMatchObject({ outcome: 'stale' });
-      expect(await put({ market: 'Dữ liệu thử: một' }, { base })).toMatchObject({ outcome: 'repeated' });
-      expect(await kept()).toMatchObject({ state, answers: { market: 'Dữ liệu thử: một' } });
-    },
-  );
+  /** An officer of the commune makes a move of the workflow. */
+  async function move(name: string, note: string | null = null): Promise<void> {
+    const [row] = await db.sql<{ version: number }>('select version from public.submissions');
+    const [made] = await asOfficer(db.embedded, officer, (sql) =>
+      sql<{ made: { outcome: string } }>(`select public.make_move($1, $2, $3, $4, '{}') as made`, [
+        REFERENCE,
+        name,
+        row!.version,
+        note,
+      ]),
+    );
+    expect(made!.made).toMatchObject({ outcome: 'moved' });
+  }
+  const step = async () => (await db.sql<{ step: string }>('select step from public.submissions'))[0]!.step;
+
+  test('and asks for something: it is put right and sent again, and is the officer’s turn again', async () => {
+    const { updated_at: base } = await put({ market: 'Dữ liệu thử: một' });
+    const first = await step();
+    await move('hoi-bo-sung', 'Dữ liệu thử: xin ghi rõ thị trường.');
+    expect(await kept()).toMatchObject({ state: 'incomplete' });
+    expect(await put({ market: 'Dữ liệu thử: hai' }, { base })).toMatchObject({ outcome: 'amended' });
+    expect(await kept()).toMatchObject({ state: 'reviewing', answers: { market: 'Dữ liệu thử: hai' } });
+    expect([await step(), first]).toEqual(['dang-kiem-tra', expect.any(String)]);
+    expect(await kinds()).toEqual(['received', 'moved', 'amended', 'moved']);
+  });
+
+  test('and looks at it: it is no longer changed, and that is said', async () => {
+    const { updated_at: base } = await put({ market: 'Dữ liệu thử: một' });
+    await move('kiem-tra');
+    expect(await put({ market: 'Dữ liệu thử: hai' }, { base })).toMatchObject({ outcome: 'stale' });
+    expect(await put({ market: 'Dữ liệu thử: một' }, { base })).toMatchObject({ outcome: 'repeated' });
+    expect(await kept()).toMatchObject({ state: 'reviewing', answers: { market: 'Dữ liệu thử: một' } });
+  });
+
+  test('only once it is sent: what is left unfinished stands at no step', async () => {
+    const { updated_at: base } = await leave({});
+    expect(await step()).toBeNull();
+    await put({}, { base });
+    expect(await step()).not.toBeNull();
+  });
 });
 
 test('a copy lists the papers with type and size', async () => {

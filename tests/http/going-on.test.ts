@@ -170,7 +170,7 @@ describe('without JavaScript', () => {
     ]);
 
     const again = await open(reference);
-    await site.db!.sql(`select public.move_submission($1, 'reviewing', null)`, [reference]);
+    await site.db!.sql(`update public.submissions set state = 'reviewing' where reference = $1`, [reference]);
     const late = await post(FORM, { ...WHOLE, ...carried(again.page), market: 'Dữ liệu thử: muộn' });
     expect(late.response.status).toBe(409);
     expect(late.page.querySelector('#may-khac')?.text).toContain('Cán bộ đang xem');
