@@ -10,6 +10,8 @@ export interface Told {
   what: string;
   commune: string | null;
   received_at: string;
+  /** What an office has to say in the letter itself; null where the letter only tells of the event. */
+  about?: string | null;
 }
 
 /** The e-mail addresses of the units that receive dossiers from a commune, as far as content tells them. */
@@ -66,7 +68,7 @@ function toReceiver({ kind, what, reference }: Told, from: string): Words {
   }
 }
 
-function toSender({ kind, what, reference }: Told): Words {
+function toSender({ kind, what, reference, about }: Told): Words {
   switch (kind) {
     case 'received':
       return {
@@ -74,6 +76,13 @@ function toSender({ kind, what, reference }: Told): Words {
         lines: [
           `Trang đã nhận ${what}. Mã hồ sơ: ${reference}. Xin giữ lại mã này.`,
           'Cán bộ nơi tiếp nhận sẽ gọi theo số điện thoại đã ghi trong phiếu.',
+        ],
+      };
+    case 'invited':
+      return {
+        subject: `Mời dự lớp tập huấn, hồ sơ ${reference}`,
+        lines: [
+          about ?? `Bà con được mời dự lớp tập huấn của Chương trình. Ngày và nơi học ghi ở trang tra cứu.`,
         ],
       };
     case 'withdrawn':

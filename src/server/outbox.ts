@@ -29,6 +29,7 @@ const Claimed = z.array(
     commune: z.string().nullable(),
     received_at: z.string(),
     email: z.string().nullable(),
+    about: z.string().nullable(),
   }),
 );
 type Claimed = z.infer<typeof Claimed>[number];
