@@ -81,7 +81,7 @@ function recount({ chosen }: Query, { counts }: Found, values: Values): void {
     const number = chosen[facet]?.length ?? 0;
     const said = box.querySelector('[data-chosen]');
     if (said) said.textContent = number > 0 ? `(${String(number)})` : '';
-    const now = new Map(values[facet].map(({ id }, at) => [id, counts[facet][at] ?? 0]));
+    const now = new Map(values[facet].map(({ id }, at) => [id, counts(facet)[at] ?? 0]));
     for (const input of box.querySelectorAll('input')) {
       const place = input.parentElement?.querySelector('[data-n]');
       const words = numberWords(now.get(input.value) ?? 0);

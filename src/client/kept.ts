@@ -20,6 +20,49 @@ export interface Kept {
   /** There since the button was pressed, until it is received or refused. */
   sending?: { address: string; body: string; since: number } | undefined;
   received?: { reference: string; receipt: string } | undefined;
+  /** Of a dossier that the site knows already: which version was gone on from, sealed. */
+  base?: string | undefined;
+  /** Its reference, where it was left unfinished on the site. */
+  left?: string | undefined;
+  /** Another device has changed it meanwhile, so it was not received. */
+  stale?: boolean | undefined;
+}
+
+/** Begins the name of what could not wait for a transaction. */
+const SPILT = 'phieu-do ';
+
+/** Keeps at once, in a page that is being left, what there is no time to keep in order. It is put in order at the next opening. */
+export function spill(kept: Kept): void {
+  try {
+    localStorage.setItem(SPILT + kept.key, JSON.stringify(kept));
+  } catch {
+    // What was kept a moment before is all there is.
+  }
+}
+
+/** A service worker has no such storage, and some browsers forbid it. */
+function mopUp(key: string): void {
+  try {
+    localStorage.removeItem(SPILT + key);
+  } catch {
+    // There is nothing.
+  }
+}
+
+async function putInOrder(): Promise<void> {
+  let names: string[] = [];
+  try {
+    names = Object.keys(localStorage).filter((name) => name.startsWith(SPILT));
+  } catch {
+    // There is nothing.
+  }
+  for (const name of names) {
+    const { raw, labels, changed, ...rest } = JSON.parse(localStorage.getItem(name) ?? '{}') as Kept;
+    const kept = await keep(rest.key, (old) =>
+      old && old.changed >= changed ? old : { ...rest, ...old, raw, labels, changed },
+    );
+    if (kept) mopUp(rest.key);
+  }
 }
 
 let store: UseStore | undefined;
@@ -34,6 +77,7 @@ const open = (): UseStore => (store ??= createStore('phieu', 'phieu'));
 export async function keep(key: string, change: (old: Kept | undefined) => Kept): Promise<boolean> {
   try {
     await update<Kept>(key, change, open());
+    mopUp(key);
     return true;
   } catch {
     return false;
@@ -48,6 +92,7 @@ export async function amend(key: string, change: (old: Kept) => Kept): Promise<v
 /** All that is kept, the newest first. */
 export async function allKept(): Promise<Kept[]> {
   try {
+    await putInOrder();
     return (await values<Kept>(open())).sort((a, b) => b.changed - a.changed);
   } catch {
     return [];
@@ -55,5 +100,6 @@ export async function allKept(): Promise<Kept[]> {
 }
 
 export async function forget(key: string): Promise<void> {
+  mopUp(key);
   await del(key, open()).catch(() => undefined);
 }

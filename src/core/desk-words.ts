@@ -85,3 +85,10 @@ export const REFUSED_WORDS: Readonly<Record<string, string>> = {
   'put-officer': 'đổi cán bộ khi không phải quản trị',
   visit: 'dùng phiên đã hết, đã đăng xuất hoặc đã tắt',
 };
+
+/** What was taken out, in words (`detail.what` of an export). */
+export const EXPORT_WORDS: Readonly<Record<string, string>> = {
+  trail: 'nhật ký, CSV',
+  'dossier-print': 'tờ in hồ sơ',
+  'official-forms': 'mẫu số 01 và 02 đã điền',
+};

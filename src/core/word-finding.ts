@@ -1,3 +1,4 @@
+import type { Texts } from './compact.ts';
 import { spaced } from './words.ts';
 import { fold } from './text.ts';
 
@@ -5,26 +6,23 @@ import { fold } from './text.ts';
  * Finds where words begin in thousands of short texts at once: one long text, looked through by what browsers do fastest.
  */
 
-/** Between two texts: a sign that no text has and that stays as it is. */
-const SEAM = '\uE000';
+/** Between two texts: a sign that no text has and that stays as it is; then the space before the first word. */
+const SEAM = 0xe000;
+const SPACE = 0x20;
 
-/** Changes a text letter by letter, each kind of letter worked out once; a letter that would become several stays. */
-function letterwise(text: string, change: (letter: string) => string): string {
+/**
+ * What each kind of letter becomes, worked out when it is first met. A letter, or the space that what stands between words
+ * becomes; a letter that would become several stays.
+ */
+function changing(change: (letter: string) => string): (code: number) => number {
   const known = new Uint16Array(65_536);
-  const changed = new Uint16Array(text.length);
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (known[code] === 0) {
-      const letter = change(text.charAt(at));
-      known[code] = letter.length === 1 ? letter.charCodeAt(0) : code;
-    }
-    changed[at] = known[code] ?? code;
-  }
-  return new TextDecoder('utf-16le').decode(changed);
+  return (code) => {
+    const found = known[code] ?? 0;
+    if (found > 0) return found;
+    const letter = spaced(change(String.fromCharCode(code))).slice(1, -1);
+    return (known[code] = letter.length === 1 ? letter.charCodeAt(0) : code);
+  };
 }
-
-/** A letter, or the space that what stands between words becomes. */
-const spacing = (change: (text: string) => string) => (letter: string) => spaced(change(letter)).slice(1, -1);
 
 /** Texts made ready: in small letters, with marks and without, letter for letter in the same places. */
 export class Lines {
@@ -33,18 +31,26 @@ export class Lines {
   /** Where each text begins: at the space before its first word. */
   readonly #starts: Int32Array;
 
-  constructor(texts: readonly string[]) {
-    const all = texts.map((text) => `${SEAM} ${text} `).join('');
-    this.#exact = letterwise(
-      all,
-      spacing((letter) => letter.toLowerCase()),
-    );
-    this.#folded = letterwise(all, spacing(fold));
-    this.#starts = new Int32Array(texts.length);
-    for (let line = 0, at = 0; line < texts.length; line++) {
-      this.#starts[line] = at + 1;
-      at += (texts[line]?.length ?? 0) + 3;
+  constructor({ size, letters, starts }: Texts) {
+    const exact = new Uint16Array(letters.length + 2 * size);
+    const folded = new Uint16Array(exact.length);
+    const [small, plain] = [changing((letter) => letter.toLowerCase()), changing(fold)];
+    this.#starts = new Int32Array(size);
+    let to = 0;
+    for (let line = 0, at = 0; line < size; line++) {
+      exact[to] = folded[to] = SEAM;
+      this.#starts[line] = ++to;
+      exact[to] = folded[to] = SPACE;
+      to++;
+      for (const end = starts[line + 1] ?? 0; at < end; at++, to++) {
+        const code = letters[at] ?? 0;
+        exact[to] = small(code);
+        folded[to] = plain(code);
+      }
     }
+    const decoder = new TextDecoder('utf-16le');
+    this.#exact = decoder.decode(exact);
+    this.#folded = decoder.decode(folded);
   }
 
   /** Calls `found` for every place where a word begins so, in order; `right`: with the marks, too. */

@@ -122,7 +122,7 @@ describe('whatever is asked of whatever products', () => {
         const { counts, without: left, total } = find(opened(list, day).finder, query);
         for (const facet of FACET_NAMES) {
           const others = list.filter((product) => asAsked(product, query, day, facet));
-          expect(counts[facet]).toEqual(
+          expect(counts(facet)).toEqual(
             KNOWN[facet].map(
               ({ id }) => others.filter((one) => valuesOf(one, day)[facet].includes(id)).length,
             ),

@@ -105,6 +105,7 @@ function published() {
       limits: [{ size: 'nhỏ', sector: 'linh-vuc-thu', employees: 1, revenue: 1, capital: 1 }],
     },
     privacy: {
+      unfinishedDays: 90,
       dossierMonths: 36,
       sightingHours: 24,
       uploadHours: 24,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { unitsOfToday } from '../../core/unit-codes.ts';
 import { criteriaOfDesk } from '../criteria.ts';
 import { connect, patience } from '../dossiers.ts';
 import type { Environment } from '../environment.ts';
@@ -7,13 +8,21 @@ import { programme } from '../programme.ts';
 
 /** What the database has to know of the content, by the names it keeps it under (table `programme`). */
 export function programmeOfDesk(): Map<string, unknown> {
-  const { workflows, holidays } = programme;
+  const { workflows, holidays, communes, locality } = programme;
   const forms: Record<string, string> = {};
   for (const { id, forms: of } of workflows) for (const form of of) forms[form] ??= id;
   return new Map<string, unknown>([
     ['holidays', holidays.days.map(({ day }) => day)],
     ...workflows.map((workflow): [string, unknown] => [`workflow/${workflow.id}`, workflow]),
     ['forms', forms],
+    // Numbers of products are made of the codes of today's units.
+    [
+      'units',
+      {
+        province: { code: locality.provinceCode },
+        communes: Object.fromEntries(communes.map((commune) => [commune.id, unitsOfToday(commune)])),
+      },
+    ],
   ]);
 }
 
