@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Day } from '../dates.ts';
-import type { Issuing} from './paper.ts';
+import type { Issuing } from './paper.ts';
 import { COUNT, paragraph, tableBlock, Words, type Paper, type Table } from './paper.ts';
 
 /** A line of the book of receipts. */
