@@ -33,6 +33,7 @@ export function unpackNumbers(text: string, size: number): Int32Array {
 
 /** Between two texts. */
 const SEAM = '\n';
+const SEAM_CODE = 10;
 
 /** Texts without line breaks, in an order in which neighbours begin alike: each says only where it parts from the one before. */
 export function packTexts(texts: readonly string[]): string {
@@ -70,32 +71,22 @@ export class Texts {
   }
 }
 
-/** A few texts in the same form. */
-export function textsOf(list: readonly string[]): Texts {
-  const all = list.join('');
-  const letters = Uint16Array.from({ length: all.length }, (_, at) => all.charCodeAt(at));
-  const starts = new Int32Array(list.length + 1);
-  list.forEach((text, at) => (starts[at + 1] = (starts[at] ?? 0) + text.length));
-  return new Texts(letters, starts);
+export function unpackTexts(packed: string): Texts {
+  const letters: number[] = [];
+  const starts = [0];
+  let before = 0;
+  for (let at = 0; at < packed.length; at++) {
+    const start = letters.length;
+    // A line is a digit, for what is as in the text before, and the rest.
+    for (let same = DIGITS[packed.charCodeAt(at)] ?? 0; same > 0; same--)
+      letters.push(letters[before++] ?? 0);
+    for (let code; (code = packed.charCodeAt(++at)) !== SEAM_CODE && at < packed.length;) letters.push(code);
+    before = start;
+    starts.push(letters.length);
+  }
+  return new Texts(Uint16Array.from(letters), Int32Array.from(starts));
 }
 
-export function unpackTexts(packed: string): Texts {
-  const ends: number[] = [];
-  for (let end = packed.indexOf(SEAM); end !== -1; end = packed.indexOf(SEAM, end + 1)) ends.push(end);
-  if (packed !== '') ends.push(packed.length);
-  const starts = new Int32Array(ends.length + 1);
-  // A line is a digit, for what is as in the text before, and the rest.
-  const same = new Uint8Array(ends.length);
-  for (let line = 0, at = 0; line < ends.length; at = (ends[line++] ?? 0) + 1) {
-    same[line] = DIGITS[packed.charCodeAt(at)] ?? 0;
-    starts[line + 1] = (starts[line] ?? 0) + (same[line] ?? 0) + (ends[line] ?? 0) - at - 1;
-  }
-  const letters = new Uint16Array(starts[ends.length] ?? 0);
-  for (let line = 0, at = 0, to = 0; line < ends.length; line++, at++) {
-    const before = starts[line - 1] ?? 0;
-    const alike = same[line] ?? 0;
-    for (let letter = 0; letter < alike; letter++) letters[to++] = letters[before + letter] ?? 0;
-    for (at++; at < (ends[line] ?? 0); at++) letters[to++] = packed.charCodeAt(at);
-  }
-  return new Texts(letters, starts);
-}
+/** A few texts in the same form. */
+export const textsOf = (list: readonly string[]): Texts =>
+  unpackTexts(list.map((text) => SIGNS.charAt(0) + text).join(SEAM));

@@ -21,49 +21,37 @@ const beginning = (word: string): string => {
   return isPlain(code) ? String.fromCharCode(START + code) + word.slice(1) : word;
 };
 
-/** What letters become, worked out when one is first met: in small letters, with marks and without. */
-const small = new Uint16Array(65_536);
-const plain = new Uint16Array(65_536);
-
-/** A letter, or the space that what stands between words becomes; a letter that would become several stays. */
-function changed(code: number, change: (letter: string) => string): number {
-  const letter = spaced(change(String.fromCharCode(code))).slice(1, -1);
-  return letter.length === 1 ? letter.charCodeAt(0) : code;
+/** What letters become, worked out when one is first met. A letter that would become several stays. */
+function changes(change: (letter: string) => string): (code: number) => number {
+  const known = new Uint16Array(65_536);
+  return (code) => {
+    if (known[code] === 0) {
+      const letter = spaced(change(String.fromCharCode(code))).slice(1, -1);
+      known[code] = letter.length === 1 ? letter.charCodeAt(0) : code;
+    }
+    return known[code] ?? code;
+  };
 }
+const small = changes((letter) => letter.toLowerCase());
+const plain = changes(fold);
 
-function meet(code: number): void {
-  small[code] = changed(code, (letter) => letter.toLowerCase());
-  plain[code] = changed(code, fold);
-}
-
-/**
- * Texts made ready: in small letters, with marks and without, letter for letter in the same places. Each when it is first asked for: as
- * long as nobody types marks nothing looks at them.
- */
+/** Texts made ready: in small letters, with marks and without, letter for letter in the same places. */
 export class Lines {
   readonly #texts: Texts;
-  #marked: string | undefined;
-  #unmarked: string | undefined;
+  readonly #folded: string;
+  #exact = '';
 
   constructor(texts: Texts) {
     this.#texts = texts;
-  }
-
-  /** Makes them ready, so that the first letter need not wait for it. */
-  wake(): void {
-    this.#unmarked ??= this.#folded;
-    this.#marked ??= this.#exact;
-  }
-
-  get #exact(): string {
-    return (this.#marked ??= this.#changed((code) => small[code] ?? 0));
-  }
-
-  get #folded(): string {
-    return (this.#unmarked ??= this.#changed((code, begins) => {
-      const letter = plain[code] ?? 0;
+    this.#folded = this.#changed((code, begins) => {
+      const letter = plain(code);
       return begins && isPlain(letter) ? START + letter : letter;
-    }));
+    });
+  }
+
+  /** Makes ready what only a word typed with its marks needs. */
+  wake(): string {
+    return (this.#exact ||= this.#changed(small));
   }
 
   /** Where a text begins in either: at the space before its first word. */
@@ -78,13 +66,8 @@ export class Lines {
     for (let line = 0, at = 0, to = 0; line < size; line++) {
       changed[to++] = SEAM;
       changed[to++] = SPACE;
-      let begins = true;
-      for (const end = starts[line + 1] ?? 0; at < end; at++) {
-        const code = letters[at] ?? 0;
-        if (small[code] === 0) meet(code);
-        changed[to++] = change(code, begins);
-        begins = plain[code] === SPACE;
-      }
+      for (const end = starts[line + 1] ?? 0; at < end; at++)
+        changed[to] = change(letters[at] ?? 0, changed[to++ - 1] === SPACE);
     }
     return new TextDecoder('utf-16le').decode(changed);
   }
@@ -101,7 +84,7 @@ export class Lines {
     let line = 0;
     for (let at = text.indexOf(needle); at !== -1; at = text.indexOf(needle, at + 1)) {
       while (line + 1 < size && this.#start(line + 1) <= at) line++;
-      found(line, unmarked || this.#exact.startsWith(exact, at + before.length));
+      found(line, unmarked || this.wake().startsWith(exact, at + before.length));
     }
   }
 
