@@ -76,9 +76,8 @@ export class ProductList {
   readonly #list: Element;
   /** Those that are in the list, in order, and after them those that were. */
   readonly #items: Element[];
-  /** The rows whose words they show, and those whose picture and tools; not known where the page was sent with them. */
-  readonly #said: number[] = [];
-  readonly #whole: number[] = [];
+  /** The rows that they show whole; not known where the page was sent with them. */
+  readonly #rows: (number | undefined)[] = [];
   #length: number;
 
   constructor(list: Element) {
@@ -97,11 +96,10 @@ export class ProductList {
     while (this.#list.childElementCount > this.#length) this.#list.lastElementChild?.remove();
     rows.slice(0, first).forEach((row, at) => {
       const item = (this.#items[at] ??= template?.content.firstElementChild?.cloneNode(true) as Element);
-      if (this.#said[at] !== row) say(item, listed(row));
-      this.#said[at] = row;
-      if (first === undefined && this.#whole[at] !== row) {
-        complete(item, listed(row));
-        this.#whole[at] = row;
+      if (this.#rows[at] !== row) {
+        say(item, listed(row));
+        this.#rows[at] = first ? undefined : row;
+        if (!first) complete(item, listed(row));
       }
       if (at < this.#length) return;
       this.#list.append(item);

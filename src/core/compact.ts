@@ -33,7 +33,6 @@ export function unpackNumbers(text: string, size: number): Int32Array {
 
 /** Between two texts. */
 const SEAM = '\n';
-const SEAM_CODE = 10;
 
 /** Texts without line breaks, in an order in which neighbours begin alike: each says only where it parts from the one before. */
 export function packTexts(texts: readonly string[]): string {
@@ -48,45 +47,10 @@ export function packTexts(texts: readonly string[]): string {
     .join(SEAM);
 }
 
-/** Many short texts in one stretch: each becomes a text of its own only when it is asked for. */
-export class Texts {
-  readonly size: number;
-  /** The letters of all of them, one text after the other. */
-  readonly letters: Uint16Array;
-  /** Where each begins, and where the last one ends. */
-  readonly starts: Int32Array;
-
-  constructor(letters: Uint16Array, starts: Int32Array) {
-    this.size = starts.length - 1;
-    this.letters = letters;
-    this.starts = starts;
-  }
-
-  /** The text of that number; empty where there is none. */
-  at(text: number): string {
-    const [from, to] = [this.starts[text], this.starts[text + 1]];
-    return from === undefined || to === undefined
-      ? ''
-      : String.fromCharCode(...this.letters.subarray(from, to));
-  }
+export function unpackTexts(packed: string): string[] {
+  if (packed === '') return [];
+  let before = '';
+  return packed
+    .split(SEAM)
+    .map((line) => (before = before.slice(0, DIGITS[line.charCodeAt(0)] ?? 0) + line.slice(1)));
 }
-
-export function unpackTexts(packed: string): Texts {
-  const letters: number[] = [];
-  const starts = [0];
-  let before = 0;
-  for (let at = 0; at < packed.length; at++) {
-    const start = letters.length;
-    // A line is a digit, for what is as in the text before, and the rest.
-    for (let same = DIGITS[packed.charCodeAt(at)] ?? 0; same > 0; same--)
-      letters.push(letters[before++] ?? 0);
-    for (let code; (code = packed.charCodeAt(++at)) !== SEAM_CODE && at < packed.length;) letters.push(code);
-    before = start;
-    starts.push(letters.length);
-  }
-  return new Texts(Uint16Array.from(letters), Int32Array.from(starts));
-}
-
-/** A few texts in the same form. */
-export const textsOf = (list: readonly string[]): Texts =>
-  unpackTexts(list.map((text) => SIGNS.charAt(0) + text).join(SEAM));

@@ -1,4 +1,3 @@
-import type { Texts } from './compact.ts';
 import { spaced } from './words.ts';
 import { fold } from './text.ts';
 
@@ -7,7 +6,6 @@ import { fold } from './text.ts';
  */
 
 /** Between two texts: a sign that no text has and that stays as it is; then the space before the first word. */
-const SEAM = 0xe000;
 const SPACE = 0x20;
 
 /**
@@ -21,60 +19,47 @@ const beginning = (word: string): string => {
   return isPlain(code) ? String.fromCharCode(START + code) + word.slice(1) : word;
 };
 
-/** What letters become, worked out when one is first met. A letter that would become several stays. */
-function changes(change: (letter: string) => string): (code: number) => number {
+/** Changes texts letter by letter, each kind of letter worked out once; a letter that would become several stays. */
+function letterwise(all: string, change: (letter: string) => string, begun: number): string {
   const known = new Uint16Array(65_536);
-  return (code) => {
+  const changed = new Uint16Array(all.length);
+  for (let at = 0; at < all.length; at++) {
+    const code = all.charCodeAt(at);
     if (known[code] === 0) {
-      const letter = spaced(change(String.fromCharCode(code))).slice(1, -1);
+      const letter = spaced(change(all.charAt(at))).slice(1, -1);
       known[code] = letter.length === 1 ? letter.charCodeAt(0) : code;
     }
-    return known[code] ?? code;
-  };
+    const letter = known[code] ?? 0;
+    changed[at] = changed[at - 1] === SPACE && isPlain(letter) ? begun + letter : letter;
+  }
+  return new TextDecoder('utf-16le').decode(changed);
 }
-const small = changes((letter) => letter.toLowerCase());
-const plain = changes(fold);
 
 /** Texts made ready: in small letters, with marks and without, letter for letter in the same places. */
 export class Lines {
-  readonly #texts: Texts;
+  readonly #all: string;
   readonly #folded: string;
   #exact = '';
+  /** Where each text begins: at the space before its first word. */
+  readonly #starts: number[] = [];
 
-  constructor(texts: Texts) {
-    this.#texts = texts;
-    this.#folded = this.#changed((code, begins) => {
-      const letter = plain(code);
-      return begins && isPlain(letter) ? START + letter : letter;
-    });
+  constructor(texts: readonly string[]) {
+    let at = 1;
+    for (const { length } of texts) {
+      this.#starts.push(at);
+      at += length + 2;
+    }
+    this.#all = texts.map((text) => `\uE000 ${text}`).join('');
+    this.#folded = letterwise(this.#all, fold, START);
   }
 
   /** Makes ready what only a word typed with its marks needs. */
   wake(): string {
-    return (this.#exact ||= this.#changed(small));
-  }
-
-  /** Where a text begins in either: at the space before its first word. */
-  #start(line: number): number {
-    return (this.#texts.starts[line] ?? Infinity) + 2 * line + 1;
-  }
-
-  /** The texts with each letter as `change` has it, who is told whether a word begins there. */
-  #changed(change: (code: number, begins: boolean) => number): string {
-    const { size, letters, starts } = this.#texts;
-    const changed = new Uint16Array(letters.length + 2 * size);
-    for (let line = 0, at = 0, to = 0; line < size; line++) {
-      changed[to++] = SEAM;
-      changed[to++] = SPACE;
-      for (const end = starts[line + 1] ?? 0; at < end; at++)
-        changed[to] = change(letters[at] ?? 0, changed[to++ - 1] === SPACE);
-    }
-    return new TextDecoder('utf-16le').decode(changed);
+    return (this.#exact ||= letterwise(this.#all, (letter) => letter.toLowerCase(), 0));
   }
 
   /** Calls `found` for every place where a word begins so, in order; `right`: with the marks, too. */
   each(folded: string, exact: string, found: (line: number, right: boolean) => void): void {
-    const { size } = this.#texts;
     const text = this.#folded;
     const begun = beginning(folded);
     // Another sign says nothing of where it stands.
@@ -83,7 +68,7 @@ export class Lines {
     const unmarked = folded === exact;
     let line = 0;
     for (let at = text.indexOf(needle); at !== -1; at = text.indexOf(needle, at + 1)) {
-      while (line + 1 < size && this.#start(line + 1) <= at) line++;
+      while ((this.#starts[line + 1] ?? Infinity) <= at) line++;
       found(line, unmarked || this.wake().startsWith(exact, at + before.length));
     }
   }
@@ -91,6 +76,6 @@ export class Lines {
   /** Which texts begin with these words? */
   opening(words: readonly string[]): (line: number) => boolean {
     const phrase = ` ${words.map(beginning).join(' ')}`;
-    return (line) => this.#folded.startsWith(phrase, this.#start(line));
+    return (line) => this.#folded.startsWith(phrase, this.#starts[line]);
   }
 }
