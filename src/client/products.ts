@@ -46,7 +46,8 @@ function claim({ state, stars }: Listed): Element | undefined {
 
 /** Makes an item say a product: which it is, whose, and what may be said of its stars. */
 function say(item: Element, product: Listed): void {
-  const [link, maker] = ['a', 'h2 + p'].map((part) => item.querySelector(part));
+  const link = item.querySelector('a');
+  const maker = item.querySelector('h2 + p');
   link?.setAttribute('href', `/san-pham/${product.id}/`);
   link?.replaceChildren(product.name);
   // The photo of another product must not stand beside the name, however shortly.
@@ -57,15 +58,12 @@ function say(item: Element, product: Listed): void {
 
 /** Gives an item the picture of its product and its tools, which are woken by `showKept` and the comparison. */
 function complete(item: Element, { id, name, photo, mark }: Listed): void {
-  let picture = template?.content.querySelector('svg')?.cloneNode(true) as Element;
-  picture.querySelector('use')?.setAttribute('href', `/hinh/nhom.svg#${mark}`);
-  if (photo) {
-    const image = (picture = new Image(THUMB, THUMB));
-    image.loading = 'lazy';
-    image.alt = '';
-    image.src = thumbAddress(photo);
-  }
-  item.querySelector('.mark')?.replaceChildren(picture);
+  const drawing = template?.content.querySelector('svg')?.cloneNode(true) as Element;
+  drawing.querySelector('use')?.setAttribute('href', `/hinh/nhom.svg#${mark}`);
+  const image = { loading: 'lazy', alt: '', src: thumbAddress(photo) } as const;
+  item
+    .querySelector('.mark')
+    ?.replaceChildren(photo ? Object.assign(new Image(THUMB, THUMB), image) : drawing);
   item.querySelector('input')?.setAttribute('value', id);
   item.querySelector('button')?.setAttribute('data-keep', id);
   for (const place of item.querySelectorAll('.visually-hidden')) place.textContent = ` ${name}`;

@@ -37,19 +37,17 @@ function letterwise(all: string, change: (letter: string) => string, begun: numb
 
 /** Texts made ready: in small letters, with marks and without, letter for letter in the same places. */
 export class Lines {
-  readonly #all: string;
+  #all = '';
   readonly #folded: string;
   #exact = '';
   /** Where each text begins: at the space before its first word. */
   readonly #starts: number[] = [];
 
   constructor(texts: readonly string[]) {
-    let at = 1;
-    for (const { length } of texts) {
-      this.#starts.push(at);
-      at += length + 2;
+    for (const text of texts) {
+      this.#starts.push(this.#all.length + 1);
+      this.#all += `\uE000 ${text}`;
     }
-    this.#all = texts.map((text) => `\uE000 ${text}`).join('');
     this.#folded = letterwise(this.#all, fold, START);
   }
 
