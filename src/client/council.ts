@@ -18,7 +18,7 @@ function keep(form: HTMLFormElement): void {
 
   const say = (text: string) => (place.textContent = text);
 
-  async function save(): Promise<void> {
+  async function save(kept: HTMLInputElement): Promise<void> {
     if (leaving) return;
     if (sending) {
       again = true;
@@ -38,7 +38,7 @@ function keep(form: HTMLFormElement): void {
       const isJson = answer.headers.get('content-type')?.startsWith('application/json') ?? false;
       const said = isJson ? ((await answer.json()) as { version?: unknown; said?: unknown }) : {};
       if (answer.ok && typeof said.version === 'number') {
-        version!.value = String(said.version);
+        kept.value = String(said.version);
         say(`Đã lưu nháp lúc ${time.format(new Date())}.`);
       } else if (answer.status === 401)
         say('Phiên đăng nhập đã hết. Bấm “Lưu nháp”: trang hỏi mật khẩu rồi lưu tiếp, không mất gì.');
@@ -54,13 +54,13 @@ function keep(form: HTMLFormElement): void {
     sending = false;
     if (again) {
       again = false;
-      await save();
+      await save(kept);
     }
   }
 
   const later = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => void save(), AFTER);
+    timer = setTimeout(() => void save(version), AFTER);
   };
   form.addEventListener('change', later);
   form.addEventListener('input', later);

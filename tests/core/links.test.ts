@@ -39,6 +39,7 @@ function published() {
       siteName: 'Dữ liệu thử',
       summary: 'Dữ liệu thử',
       standingAgency: 'phong-thu',
+      councilAgency: null,
       plan: 'ke-hoach-thu',
       criteriaOfPlan: 'tieu-chi-cu',
       criteriaInForce: 'tieu-chi-moi',
