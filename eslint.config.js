@@ -83,7 +83,12 @@ const rooms = [
 ];
 
 /** The files from which the site has content/; the rest of the code gets it from them. */
-const CONTENT_DOORS = ['src/content.config.ts', 'src/catalogue/criteria-sets.ts', 'src/server/programme.ts'];
+const CONTENT_DOORS = [
+  'src/content.config.ts',
+  'src/catalogue/criteria-sets.ts',
+  'src/server/programme.ts',
+  'src/server/criteria.ts',
+];
 
 const toFolder = (...names) => `^(?:\\.{0,2}/|src/)(?:.*/)?(?:${names.join('|')})(?:/|$)`;
 const anyOf = (packages) => packages.map((name) => `${name}(?:/|$)`).join('|');
@@ -255,7 +260,10 @@ export default defineConfig(
     { ...roomOf('src/catalogue/'), files: ['src/catalogue/criteria-sets.ts'] },
     { readsContent: true },
   ),
-  roomConfig({ ...roomOf('src/server/'), files: ['src/server/programme.ts'] }, { readsContent: true }),
+  roomConfig(
+    { ...roomOf('src/server/'), files: ['src/server/programme.ts', 'src/server/criteria.ts'] },
+    { readsContent: true },
+  ),
   // The commands run by hand read what is there, and write it anew.
   roomConfig({ ...roomOf('src/import/'), files: ['src/import/import-*.ts'] }, { readsContent: true }),
 

@@ -82,6 +82,14 @@ export function brokenLinks(content: Linked): string[] {
     'cơ quan',
     ids(programme.agencies),
   );
+  if (locality.councilAgency !== null)
+    check(
+      programmeFile,
+      'locality.councilAgency',
+      locality.councilAgency,
+      'cơ quan',
+      ids(programme.agencies),
+    );
   for (const field of ['plan', 'criteriaOfPlan', 'criteriaInForce'] as const)
     check(programmeFile, `locality.${field}`, locality[field], 'văn bản', documents);
   check(

@@ -23,6 +23,9 @@ export const Locality = z.strictObject({
   siteName: z.string().min(1),
   summary: z.string().min(1).describe('Một câu nói trang này để làm gì'),
   standingAgency: Id.describe('Cơ quan thường trực theo kế hoạch'),
+  councilAgency: Id.nullable()
+    .default(null)
+    .describe('Hội đồng đánh giá, xếp hạng theo kế hoạch; null khi không có'),
   plan: Id.describe('Văn bản kế hoạch mà trang công bố'),
   criteriaOfPlan: Id.describe('Văn bản bộ tiêu chí mà kế hoạch áp dụng'),
   criteriaInForce: Id.describe('Văn bản bộ tiêu chí đang áp dụng'),

@@ -36,6 +36,26 @@ export const WAYS = [
   'amended',
 ] as const;
 
+/** Lists that are signed off and sent as one: the commune's, the district's selection, Mẫu số 03, the proposal to the province. */
+export const LIST_KINDS = ['commune', 'selection', 'report-03', 'province'] as const;
+export type ListKind = (typeof LIST_KINDS)[number];
+
+/** How far a dossier can come, as the year's figures and the plan's targets count it; a move says which of them it reaches. */
+export const COUNTED = [
+  'reviewed',
+  'sent-up',
+  'selected',
+  'trained',
+  'scored',
+  'from-three-stars',
+  'proposed',
+  'certified',
+] as const;
+export type Counted = (typeof COUNTED)[number];
+
+/** The moves that a session of the council makes, by the names the database calls them. */
+const COUNCIL_MOVES = ['vao-phien', 'ra-phien', 'dat', 'khong-dat', 'mo-lai'];
+
 export const Step = z.strictObject({
   id: Id,
   name: Text.describe('Tên bước; cho cán bộ'),
@@ -61,12 +81,24 @@ export const Move = z.strictObject({
   to: StepName,
   by: z.array(z.enum(ROLES)).describe('Vai trò được làm; trống khi việc của bà con làm nó chuyển'),
   way: z.enum(WAYS).optional().describe('Cách làm; bỏ trống khi làm ngay trên trang hồ sơ'),
+  list: z
+    .strictObject({
+      kind: z.enum(LIST_KINDS).describe('Loại danh sách'),
+      does: z
+        .enum(['send', 'leave', 'recall'])
+        .describe('Làm cho hồ sơ trong danh sách, hồ sơ danh sách không chọn, hay khi rút danh sách'),
+    })
+    .optional()
+    .describe('Danh sách làm việc này; bỏ trống khi không phải việc của danh sách'),
+  training: z.literal(true).optional().describe('Làm khi đóng lớp tập huấn; cho hồ sơ có người dự đủ'),
   needs: z
     .array(z.enum(['note', 'number', 'date']))
     .optional()
     .describe('Cần gì; ghi chú, số văn bản, ngày'),
   noteFor: z.enum(['sender', 'offices']).optional().describe('Ghi chú cho ai đọc; bà con hay các cơ quan'),
   told: z.boolean().optional().describe('Có báo cho bà con không'),
+  counts: z.array(z.enum(COUNTED)).min(1).optional().describe('Tính vào số liệu nào khi tổng kết'),
+  uncounts: z.array(z.enum(COUNTED)).min(1).optional().describe('Thôi tính vào số liệu nào'),
 });
 export type Move = z.infer<typeof Move>;
 
@@ -87,14 +119,23 @@ export const Workflow = z
     const ids = new Set(steps.map(({ id }) => id));
     if (ids.size !== steps.length) wrong(['steps'], 'hai bước cùng tên ngắn');
     if (new Set(moves.map(({ id }) => id)).size !== moves.length) wrong(['moves'], 'hai việc cùng tên ngắn');
+    const council = moves.filter(({ way }) => way === 'council').map(({ id }) => id);
+    if (council.length > 0 && council.toSorted().join() !== COUNCIL_MOVES.toSorted().join())
+      wrong(['moves'], `phiên họp hội đồng cần đúng các việc: ${COUNCIL_MOVES.join(', ')}`);
     if (steps[0]?.state !== 'received' || steps[0].phase !== 1)
       wrong(['steps', 0], 'bước đầu cần trạng thái received, giai đoạn 1');
-    moves.forEach(({ from, to, by, way }, m) => {
+    moves.forEach(({ from, to, by, way, list }, m) => {
       for (const id of [...from, to]) if (!ids.has(id)) wrong(['moves', m], `không có bước "${id}"`);
+      if (list && list.does !== 'leave' && way !== 'list')
+        wrong(['moves', m, 'way'], 'việc của danh sách cần cách làm "list"');
+      if (way === 'list' && !list) wrong(['moves', m, 'list'], 'cần nói danh sách nào làm việc này');
       const bySender = way === 'supplemented' || way === 'paper-added' || way === 'amended';
       if (bySender !== (by.length === 0))
         wrong(['moves', m, 'by'], 'chỉ việc của bà con mới không cần vai trò');
     });
+    const done = moves.flatMap(({ list }) => (list ? [`${list.kind}/${list.does}`] : []));
+    if (new Set(done).size !== done.length) wrong(['moves'], 'hai việc của cùng một danh sách');
+    if (moves.filter(({ training }) => training).length > 1) wrong(['moves'], 'hai việc của lớp tập huấn');
     steps.forEach(({ id, phase, state, holder }, s) => {
       const over = phase === 6;
       if (over !== (state === 'closed') || over !== (holder === 'nobody'))
@@ -149,3 +190,24 @@ export const Holidays = z.strictObject({
   ),
 });
 export type Holidays = z.infer<typeof Holidays>;
+
+/** The move that a list of this kind makes; undefined where the workflow has no such list. */
+export function listMove(
+  workflow: Workflow,
+  kind: ListKind,
+  does: 'send' | 'leave' | 'recall' = 'send',
+): Move | undefined {
+  return workflow.moves.find(({ list }) => list?.kind === kind && list.does === does);
+}
+
+/** The lists that a role makes, workflow by workflow. */
+export function listsOf(
+  workflows: readonly Workflow[],
+  role: Role,
+): { workflow: Workflow; kind: ListKind; move: Move }[] {
+  return workflows.flatMap((workflow) =>
+    workflow.moves.flatMap((move) =>
+      move.list?.does === 'send' && move.by.includes(role) ? [{ workflow, kind: move.list.kind, move }] : [],
+    ),
+  );
+}

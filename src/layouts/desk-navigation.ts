@@ -29,9 +29,31 @@ export const DESK_PAGES: readonly DeskPage[] = [
     roles: ['commune-officer', 'standing-office', 'secretary'],
   },
   {
+    href: '/can-bo/danh-sach/',
+    label: 'Danh sách',
+    roles: ['commune-officer', 'standing-office', 'secretary'],
+  },
+  { href: '/can-bo/lua-chon/', label: 'Lựa chọn', roles: ['standing-office'] },
+  {
+    href: '/can-bo/tap-huan/',
+    label: 'Tập huấn',
+    roles: ['commune-officer', 'standing-office', 'secretary'],
+  },
+  { href: '/can-bo/so-tiep-nhan/', label: 'Sổ tiếp nhận', roles: ['commune-officer', 'standing-office'] },
+  {
     href: '/can-bo/dang-san-pham/',
     label: 'Đăng sản phẩm',
     roles: ['content-editor', 'secretary', 'standing-office'],
+  },
+  {
+    href: '/can-bo/hoi-dong/',
+    label: 'Hội đồng',
+    roles: ['council-member', 'secretary', 'standing-office'],
+  },
+  {
+    href: '/can-bo/tong-ket/',
+    label: 'Tổng kết',
+    roles: ['commune-officer', 'standing-office', 'secretary', 'administrator'],
   },
   { href: '/can-bo/can-bo/', label: 'Cán bộ', roles: ['administrator'] },
   { href: '/can-bo/nhat-ky/', label: 'Nhật ký', roles: EVERYBODY },

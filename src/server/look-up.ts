@@ -16,6 +16,9 @@ const ENOUGH = 10;
 /** Milliseconds until any look-up is answered, and how much longer for each pair that did not fit before it. */
 const PACE = { first: 600, more: 300, most: 3_600 };
 
+/** The private bucket where papers are once they were looked at. */
+export const KEPT = 'papers';
+
 /** Minutes for which a dossier that was looked up stays open on the page. */
 const TICKET = 30;
 
@@ -121,10 +124,22 @@ export async function followed(env: Environment, reference: string): Promise<Fol
 
 const Papers = z.array(z.object({ id: z.string(), name: z.string(), bytes: z.number() }));
 
-/** The photos and papers of a dossier; none where the database does not answer. */
-export async function papersOf(env: Environment, reference: string): Promise<z.infer<typeof Papers>> {
-  const answer = await connect(env).rpc('papers_of', { p_reference: reference }).abortSignal(patience());
-  return Papers.safeParse(answer.data).data ?? [];
+/** A photo or paper of a dossier, with an address for as long as a ticket is good, at which whoever has it gets the file. */
+type Paper = z.infer<typeof Papers>[number] & { address: string | undefined };
+
+/** The photos and papers of a dossier; none where the database does not answer, no addresses where storage does not. */
+export async function papersOf(env: Environment, reference: string): Promise<Paper[]> {
+  const database = connect(env);
+  const answer = await database.rpc('papers_of', { p_reference: reference }).abortSignal(patience());
+  const papers = Papers.safeParse(answer.data).data ?? [];
+  return Promise.all(
+    papers.map(async (paper) => {
+      const signed = await database.storage
+        .from(KEPT)
+        .createSignedUrl(paper.id, TICKET * 60, { download: paper.name });
+      return { ...paper, address: signed.data?.signedUrl };
+    }),
+  );
 }
 
 /** The day on which a dossier goes, if that is asked for today. */

@@ -33,6 +33,7 @@ const HEADING: CellStyle = {
 };
 const WIDTHS: Readonly<Record<Column['width'], number>> = {
   count: 6,
+  figure: 10,
   narrow: 10,
   short: 15,
   medium: 22,

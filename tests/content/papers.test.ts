@@ -6,6 +6,7 @@ import { readEntry } from '../../src/core/entry.ts';
 import { gapsOf, isFilled, OfficialForm } from '../../src/core/official-form.ts';
 import { CommuneReport, communeReportValues } from '../../src/core/papers/commune-report.ts';
 import { classLine, scoreRows, type ScoreRow } from '../../src/core/papers/score-sheet.ts';
+import { scoreTable } from '../../src/core/papers/score-table.ts';
 import { score } from '../../src/core/scoring/score.ts';
 import { edition, editionIds, setsOf } from './criteria-entries.ts';
 import { content } from './entries.ts';
@@ -69,6 +70,17 @@ describe.each(editionIds().flatMap((id) => setsOf(id).map((set) => [set.id, id, 
       const empty = scoreRows(set, score(set, ranks, { answers: [], exclusions: [] }));
       expect(empty.filter(({ chosen }) => chosen)).toEqual([]);
       expect(empty.at(-1)).toMatchObject({ kind: 'total', given: 0 });
+    });
+
+    test('is the same as a table for a workbook: a row a criterion, the level in words', () => {
+      const counted = score(set, ranks, { answers, exclusions: [] });
+      const table = scoreTable('Phiếu', set, counted);
+      expect(table.rows.map(([id]) => id)).toEqual(criteria.map(({ id }) => id));
+      for (const [i, [, , words]] of table.rows.entries()) {
+        const { levels, id } = criteria[i]!;
+        expect(words).toBe(counted.chosen.has(id) ? levels.at(-1)!.text : null);
+      }
+      expect(table.total?.at(-1)).toBe(counted.total);
     });
 
     test('adds up: levels to criteria, criteria to parts, parts to the total', () => {

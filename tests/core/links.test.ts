@@ -39,6 +39,7 @@ function published() {
       siteName: 'Dữ liệu thử',
       summary: 'Dữ liệu thử',
       standingAgency: 'phong-thu',
+      councilAgency: null,
       plan: 'ke-hoach-thu',
       criteriaOfPlan: 'tieu-chi-cu',
       criteriaInForce: 'tieu-chi-moi',
@@ -104,6 +105,7 @@ function published() {
       limits: [{ size: 'nhỏ', sector: 'linh-vuc-thu', employees: 1, revenue: 1, capital: 1 }],
     },
     privacy: {
+      unfinishedDays: 90,
       dossierMonths: 36,
       sightingHours: 24,
       uploadHours: 24,
@@ -224,6 +226,7 @@ function published() {
           words: 'thử',
           counted: 'thử',
           measure: null,
+          atLeast: null,
           value: null,
           related: [],
         },

@@ -284,7 +284,7 @@ describe('much comes from one place', () => {
   const send = (n: number, sightings: string, key = `du-lieu-thu-khoa-${String(n)}`) => {
     const sent = sending();
     return db.sql<{ outcome: string }>(
-      'select * from public.receive_submission_counted($1, 1, $2, $3, null, $4, $5, $6, null, $7)',
+      'select * from public.receive_submission($1, 1, $2, $3, null, $4, $5, $6, null, $7)',
       [sent.p_form, [`SP-2222-222${String(n)}`], key, '{}', '[]', ['may-dien'], sightings],
     );
   };

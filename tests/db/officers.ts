@@ -81,4 +81,15 @@ export async function takeWorkflows(sql: Sql): Promise<void> {
     'forms',
     Object.fromEntries(workflows.flatMap(({ id, forms }) => forms.map((form) => [form, id]))),
   );
+  // Test data: one commune that is one unit of today, one that was divided.
+  await take('units', {
+    province: { code: '99' },
+    communes: {
+      'xa-du-lieu-thu': [{ name: 'xã Dữ liệu thử', code: '99001' }],
+      'xa-ben-canh': [
+        { name: 'xã Dữ liệu thử Đông', code: '99002' },
+        { name: 'xã Dữ liệu thử Tây', code: '99003' },
+      ],
+    },
+  });
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -17,8 +18,13 @@ test('Netlify’s own bundler takes every function with what it imports', { time
     const bundled = await zipFunctions('netlify/functions', folder, {
       archiveFormat: 'none',
       basePath: process.cwd(),
-      config: { '*': { nodeBundler: 'esbuild', externalNodeModules: ['sharp'] } },
+      config: {
+        '*': { nodeBundler: 'esbuild', externalNodeModules: ['sharp'] },
+        'take-programme': { includedFiles: ['content/criteria/**/*.json'] },
+      },
     });
+    // As netlify.toml says; the function reads them from its own folder.
+    expect(existsSync(path.join(folder, 'take-programme/content/criteria/26-2026/edition.json'))).toBe(true);
     const found = bundled.map(({ name, routes, schedule }) => ({
       name,
       route: routes?.[0]?.pattern,

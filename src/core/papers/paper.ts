@@ -40,10 +40,10 @@ export interface Column {
   /** text unless said otherwise; `day` holds `2026-05-22`. */
   readonly kind?: 'text' | 'number' | 'day';
   /**
-   * count: a running number (12 mm); narrow: a figure (17 mm); short: a day, a telephone (24 mm); medium: a name (27 mm); wide:
+   * count: a running number (12 mm); figure: one of many figures (14 mm); narrow: a figure (17 mm); short: a day, a telephone (24 mm); medium: a name (27 mm); wide:
    * shares what is left of 160 mm upright, 247 mm across.
    */
-  readonly width: 'count' | 'narrow' | 'short' | 'medium' | 'wide';
+  readonly width: 'count' | 'figure' | 'narrow' | 'short' | 'medium' | 'wide';
 }
 
 export interface Table {
@@ -78,10 +78,12 @@ export interface Annex {
 
 export interface Paper {
   readonly issuing: Issuing;
-  /** Tên loại: "Danh sách", "Biên bản"; printed in capitals. */
-  readonly kind: string;
-  /** Trích yếu. */
+  /** Tên loại: "Danh sách", "Biên bản"; printed in capitals. A letter (công văn) has none: its subject stands below the number. */
+  readonly kind: string | null;
+  /** Trích yếu; of a letter "V/v …". */
   readonly subject: string;
+  /** Kính gửi; of a letter. */
+  readonly to?: readonly string[];
   /** Wide tables may be laid out along the width of the sheet (Phụ lục I, phần I, mục I.2). */
   readonly orientation: 'portrait' | 'landscape';
   readonly blocks: readonly Block[];
@@ -134,7 +136,8 @@ export function tablesOf({ blocks }: Pick<Paper, 'blocks'>): Table[] {
   return blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : []));
 }
 
-/** "DANH SÁCH sản phẩm …" in one line. */
+/** "Danh sách sản phẩm …" in one line. */
 export function titleOf({ kind, subject }: Pick<Paper, 'kind' | 'subject'>): string {
+  if (kind === null) return `Văn bản ${subject.charAt(0).toLocaleLowerCase('vi')}${subject.slice(1)}`;
   return `${kind} ${subject.charAt(0).toLocaleLowerCase('vi')}${subject.slice(1)}`;
 }

@@ -45,7 +45,8 @@ export function placed(products: readonly AssessedProduct[]): Placed[] {
 }
 
 /** The average as a number that is never rounded up: 89,995 points are 89.99. */
-const points = ({ sum, count }: AssessedProduct): number => Math.floor((sum * 100) / count) / 100;
+export const averagePoints = ({ sum, count }: Pick<AssessedProduct, 'sum' | 'count'>): number =>
+  Math.floor((sum * 100) / count) / 100;
 
 export const rankWords = (rank: number | null): string =>
   rank === null ? 'chưa xếp' : `${String(rank)} sao`;
@@ -70,7 +71,7 @@ const resultCells = (product: AssessedProduct): readonly Cell[] => [
   product.unit,
   product.set,
   product.count,
-  points(product),
+  averagePoints(product),
   rankWords(product.rank),
   product.note,
 ];
@@ -100,7 +101,7 @@ export function briefResultTable(products: readonly AssessedProduct[]): Table {
       place,
       product.productName,
       product.producerName,
-      points(product),
+      averagePoints(product),
       rankWords(product.rank),
       product.note,
     ]),

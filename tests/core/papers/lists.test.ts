@@ -1,7 +1,7 @@
 // The lists, the minutes and the year: what is in them for what is put in, and that nothing else is.
 import { describe, expect, test } from 'vitest';
 import { minutes, Minutes } from '../../../src/core/papers/minutes.ts';
-import { Issuing, tablesOf, type Paper } from '../../../src/core/papers/paper.ts';
+import { Issuing, tablesOf, titleOf, type Paper } from '../../../src/core/papers/paper.ts';
 import { registeredList } from '../../../src/core/papers/registered.ts';
 import {
   placed,
@@ -10,6 +10,8 @@ import {
   resultList,
   type AssessedProduct,
 } from '../../../src/core/papers/results.ts';
+import { proposalLetter } from '../../../src/core/papers/proposal-letter.ts';
+import { scoreSummary, ScoreSummary } from '../../../src/core/papers/score-table.ts';
 import { selectedList } from '../../../src/core/papers/selected.ts';
 import { attendance, trainingList, TrainingList } from '../../../src/core/papers/training.ts';
 import { yearReport } from '../../../src/core/papers/year.ts';
@@ -224,7 +226,17 @@ describe('the minutes', () => {
 });
 
 test('the year adds up what is whole, and leaves open what is not counted everywhere', () => {
-  const figures = { registered: 2, selected: 1, trained: null, assessed: 0, fromThreeStars: 0 };
+  const figures = {
+    registered: 2,
+    reviewed: 0,
+    'sent-up': 0,
+    selected: 1,
+    trained: null,
+    scored: 0,
+    'from-three-stars': 0,
+    proposed: 0,
+    certified: 0,
+  };
   const paper = yearReport({
     issuing,
     area: 'huyện Thử',
@@ -243,5 +255,59 @@ test('the year adds up what is whole, and leaves open what is not counted everyw
   const [targets, communes] = tablesOf(paper);
   expect(targets?.rows).toEqual([[1, 'Đích thử', '4/7', 'chưa có số', 'chưa rõ', null]]);
   expect(communes?.name).toBe('Theo xã, thị trấn');
-  expect(communes?.total).toEqual([null, 'Tổng cộng', 4, 2, null, 0, 0]);
+  expect(communes?.total).toEqual([null, 'Tổng cộng', 4, 0, 0, 2, null, 0, 0, 0, 0]);
+});
+
+describe('the summary of the scores', () => {
+  const summary = {
+    issuing,
+    area: 'huyện Thử',
+    year: 2027,
+    edition: 'Quyết định thử',
+    members: ['A', 'B', 'C'],
+    products: [
+      { productName: 'Mít sấy', producerName: TEST, totals: [70, 65, 64] },
+      { productName: 'Dưa lưới', producerName: TEST, totals: [70, null, 66] },
+      { productName: 'Bưởi', producerName: TEST, totals: [null, null, null] },
+    ],
+  };
+
+  test('has every member’s total, their average never rounded up, and how far they lie apart', () => {
+    const paper = scoreSummary(summary);
+    expect(tablesOf(paper)[0]?.rows).toEqual([
+      [1, 'Mít sấy', TEST, 70, 65, 64, 66.33, 6],
+      [2, 'Dưa lưới', TEST, 70, null, 66, 68, 4],
+      [3, 'Bưởi', TEST, null, null, null, null, null],
+    ]);
+    expect(wordsOf(paper)).toMatch(/Ô trống là chưa có phiếu\.\/\.$/);
+    const whole = scoreSummary({ ...summary, products: summary.products.slice(0, 1) });
+    expect(wordsOf(whole)).not.toContain('Ô trống');
+  });
+
+  test('refuses a product with more or fewer totals than members, and points that no sheet can have', () => {
+    const of = (totals: (number | null)[]) =>
+      ScoreSummary.safeParse({ ...summary, products: [{ productName: 'X', producerName: TEST, totals }] })
+        .success;
+    expect(of([1, 2, 3])).toBe(true);
+    expect(of([1, 2])).toBe(false);
+    expect(of([1, 2, 101])).toBe(false);
+  });
+});
+
+test('the letter to the province has no title; it says what it is about, for whom, and what lies in it', () => {
+  const paper = proposalLetter({
+    issuing,
+    to: ['Ủy ban nhân dân thử'],
+    sender: 'Ủy ban nhân dân xã Thử',
+    province: 'Ủy ban nhân dân thử',
+    decision: 'Quyết định thử',
+    products: [
+      { productName: 'Mít sấy', productNumber: null, producerName: TEST, address: null, attempt: 'Lần đầu' },
+    ],
+    papers: ['Báo cáo', '05 sản phẩm mẫu'],
+  });
+  expect(paper.kind).toBeNull();
+  expect(titleOf(paper)).toBe('Văn bản v/v đề nghị đánh giá, phân hạng sản phẩm OCOP');
+  expect(wordsOf(paper)).toContain('- Báo cáo;\n- 05 sản phẩm mẫu.');
+  expect(tablesOf(paper)[0]?.rows).toEqual([[1, 'Mít sấy', null, TEST, null, 'Lần đầu']]);
 });

@@ -7,8 +7,10 @@ import { Issuing, tablesOf, titleOf, type Paper } from '../../../core/papers/pap
 import { registeredList, type RegisteredList } from '../../../core/papers/registered.ts';
 import { selectedList, type JudgedProduct } from '../../../core/papers/selected.ts';
 import { trainingList } from '../../../core/papers/training.ts';
+import { proposalLetter } from '../../../core/papers/proposal-letter.ts';
+import { scoreSummary } from '../../../core/papers/score-table.ts';
 import type { ScoreSheet } from '../../../core/papers/score-sheet.ts';
-import { yearReport } from '../../../core/papers/year.ts';
+import { yearReport, type YearFigure } from '../../../core/papers/year.ts';
 import type { Form } from '../../../forms/form.ts';
 import { registrationSheet, registrationTable, type KeptDossier } from '../../../forms/registration-sheet.ts';
 import type { SheetOf } from '../../../server/spreadsheet.ts';
@@ -221,6 +223,19 @@ const council = minutes({
   conclusion: [`${TEST}: Hội đồng thống nhất kết quả ghi ở mục 3.`],
 });
 
+const counts = (of: Partial<Record<YearFigure, number | null>>): Record<YearFigure, number | null> => ({
+  registered: 0,
+  reviewed: 0,
+  'sent-up': 0,
+  selected: 0,
+  trained: 0,
+  scored: 0,
+  'from-three-stars': 0,
+  proposed: 0,
+  certified: 0,
+  ...of,
+});
+
 const year = yearReport({
   issuing: issuing('BC-PKT', ofDistrict),
   area: `huyện ${TEST}`,
@@ -242,24 +257,51 @@ const year = yearReport({
       by: 'Xã, thị trấn',
       rows: Array.from({ length: 7 }, (_, i) => ({
         name: `xã ${TEST} ${String(i + 1)}`,
-        figures: { registered: i * 3, selected: i, trained: i * 2, assessed: i, fromThreeStars: i % 2 },
+        figures: counts({ registered: i * 3, selected: i, trained: i, scored: i, 'from-three-stars': i % 2 }),
       })),
     },
     {
       by: 'Nhóm sản phẩm',
       rows: ['Thực phẩm', 'Đồ uống', 'Thảo dược'].map((name, i) => ({
         name: `${name} (${TEST})`,
-        figures: { registered: 12 - i, selected: 4 - i, trained: null, assessed: 3 - i, fromThreeStars: 1 },
+        figures: counts({ registered: 12 - i, selected: 4 - i, trained: null, scored: 3 - i }),
       })),
     },
     {
       by: 'Tháng',
       rows: Array.from({ length: 12 }, (_, i) => ({
         name: `${String(i + 1)}/2027`,
-        figures: { registered: i, selected: 0, trained: 0, assessed: 0, fromThreeStars: 0 },
+        figures: counts({ registered: i }),
       })),
     },
   ],
+});
+
+const letter = proposalLetter({
+  issuing: issuing('UBND'),
+  to: [`Ủy ban nhân dân ${TEST}`],
+  sender: `Ủy ban nhân dân xã ${TEST}`,
+  province: `Ủy ban nhân dân ${TEST}`,
+  decision: `khoản 2 Điều 7 Quyết định ${TEST}`,
+  products: assessed.slice(0, 4).map(({ productName, productNumber, producerName }) => ({
+    productName,
+    productNumber,
+    producerName,
+    address: `ấp ${TEST}`,
+    attempt: 'Lần đầu',
+  })),
+  papers: [`Báo cáo ${TEST}`, `05 sản phẩm mẫu ${TEST}`],
+});
+
+const summary = scoreSummary({
+  ...session,
+  issuing: issuing('BTH-HĐ', ofCouncil),
+  members: Array.from({ length: 9 }, (_, i) => `${TEST} Thành Viên ${String(i + 1)}`),
+  products: Array.from({ length: 14 }, (_, p) => ({
+    productName: `${TEST} ${pad(p + 1)}`,
+    producerName: p % 5 === 2 ? `${TEST}: ${LONG}` : `Cơ sở ${TEST} ${pad(p + 1)}`,
+    totals: Array.from({ length: 9 }, (_, m) => (p === 3 && m === 4 ? null : 50 + ((p * 7 + m * 3) % 45))),
+  })),
 });
 
 /** The commune's report, with answers short and long, and one that nobody has written yet. */
@@ -318,6 +360,8 @@ export function testPapers(form: Form): TestPaper[] {
       fromStars: 3,
       to: `kỳ công nhận ${TEST}`,
     }),
+    'tong-hop-diem': summary,
+    'de-nghi-danh-gia': letter,
     'tong-hop-nam': year,
   };
   return Object.entries(papers).map(([id, paper]) => ({
