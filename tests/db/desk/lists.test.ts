@@ -485,7 +485,7 @@ describe('nothing is written but through the functions', () => {
     const gone = await makeOfficer(db.sql, 'standing-office');
     await db.sql('delete from auth.sessions where id = $1', [gone.sessionId]);
     for (const [name, args] of calls) {
-      expect(await ask<Answer>(db, gone, name, ...args), name).toMatchObject({ why: 'signed-out' });
+      expect(await ask(db, gone, name, ...args), name).toMatchObject({ why: 'signed-out' });
       const called = args.map((_, i) => `$${String(i + 1)}`).join(', ');
       expect(
         await refusal(() =>
