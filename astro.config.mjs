@@ -53,8 +53,8 @@ export default defineConfig({
   ...(building ? { adapter: netlify() } : {}),
   integrations: [localPlatform(), internalPages, serviceWorker(), uploadsOnOwnOrigin()],
   // One Content-Security-Policy without exceptions: no style and no script inside a page.
-  // Several pages at a time: one is rendered while others are written.
-  build: { inlineStylesheets: 'never', concurrency: 8 },
+  // Several pages at a time: one is rendered while others are written. Not many: the tables of open data are long.
+  build: { inlineStylesheets: 'never', concurrency: 4 },
   vite: {
     build: { assetsInlineLimit: 0 },
     plugins: [editorFromHere],

@@ -50,7 +50,7 @@ const DATE_PATTERN = fieldsOf(PartialDate).pattern ?? '';
 
 /** What to say where the pattern of a field is not kept to. */
 const EXPECTED: Readonly<Record<string, string>> = {
-  [ID_PATTERN]: 'Cần chữ thường không dấu, số và gạch nối, ví dụ "lai-uyen"',
+  [ID_PATTERN]: 'Cần chữ thường không dấu, số và gạch nối, ví dụ "ten-ngan"',
   [DATE_PATTERN]: 'Cần năm, năm-tháng hoặc năm-tháng-ngày, ví dụ 2024, 2021-04, 2026-05-22',
 };
 

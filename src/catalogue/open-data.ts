@@ -471,11 +471,14 @@ export function asCsv(set: DataSet, content: OpenContent): string {
   );
 }
 
-/** One data set as records, empty cells as null. */
-export function asRecords(set: DataSet, content: OpenContent): Record<string, unknown>[] {
-  return set
+/** One data set as JSON: a record a line, empty cells as null. Row by row, because a large table takes long texts enough. */
+export function asJson(set: DataSet, content: OpenContent): string {
+  const rows = set
     .rows(content)
-    .map((row) => Object.fromEntries(set.columns.map(({ name, value }) => [name, toJson(value(row))])));
+    .map((row) =>
+      JSON.stringify(Object.fromEntries(set.columns.map(({ name, value }) => [name, toJson(value(row))]))),
+    );
+  return `[${rows.join(',\n')}]\n`;
 }
 
 /** A table as the Table Schema describes it. */

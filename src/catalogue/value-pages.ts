@@ -27,7 +27,7 @@ export async function valuePages(): Promise<ValuePage[]> {
         query,
         address: addressOf(query),
         title: titleOf(query, rows.values),
-        count: counts[facet][at] ?? 0,
+        count: counts(facet)[at] ?? 0,
       };
     }),
   );

@@ -1,5 +1,4 @@
 import type { FieldError } from '../forms/check.ts';
-import type { Rule } from '../forms/form.ts';
 
 // What is wrong with a form, said at its fields and in a list above it.
 
@@ -28,13 +27,11 @@ export function showError(form: HTMLFormElement, name: string, message: string |
 }
 
 /** Says at every field what is wrong with it, and above the form all of it, with a way to each. */
-export function summarise(
-  form: HTMLFormElement,
-  summary: HTMLElement,
-  rules: readonly Rule[],
-  errors: readonly FieldError[],
-): void {
-  for (const { name } of rules) showError(form, name, errors.find((error) => error.name === name)?.message);
+export function summarise(form: HTMLFormElement, summary: HTMLElement, errors: readonly FieldError[]): void {
+  for (const { dataset } of form.querySelectorAll<HTMLElement>('[data-field]')) {
+    const name = dataset['field'] ?? '';
+    showError(form, name, errors.find((error) => error.name === name)?.message);
+  }
   summary.replaceChildren();
   if (errors.length === 0) return;
   const template = document.querySelector<HTMLTemplateElement>('[data-summary-template]');

@@ -1,7 +1,7 @@
 import { messageFor, readAnswers } from '../forms/check.ts';
-import { AGE, KEY, type Rule } from '../forms/form.ts';
+import { AGE, BASE, KEY, SAVE, type Rule } from '../forms/form.ts';
 import { showError, summarise } from './errors.ts';
-import { allKept, forget, keep, type Kept } from './kept.ts';
+import { allKept, forget, keep, spill, type Kept } from './kept.ts';
 import { showKept } from './kept-list.ts';
 import { channel, post, sendKept, type Outcome, type Told } from './send.ts';
 import { fit, labelOf, putIn, rawOf, typedIn } from './typed.ts';
@@ -10,16 +10,6 @@ import { fit, labelOf, putIn, rawOf, typedIn } from './typed.ts';
  * Improves a form that already works: checks it by the rules that came with the page, keeps what is typed on the device, and
  * sends it without leaving the page, again and again while the line or the site is away.
  */
-
-const STATES = {
-  sending: 'Đang gửi…',
-  received: 'Đã nhận. Đang mở biên nhận…',
-  later: 'Chưa gửi được, đã lưu trên máy. Có mạng thì trang tự gửi lại; đóng trang rồi mở lại cũng được.',
-  laterHere: 'Chưa gửi được. Máy này không cho lưu tạm: xin đừng đóng trang, có mạng thì trang tự gửi lại.',
-  refused: 'Chưa gửi được. Điều đã ghi vẫn còn nguyên; tải lại trang nếu bấm gửi lại vẫn không được.',
-  changed: (reference: string) =>
-    `Đã nhận, mã hồ sơ ${reference}. Điều vừa sửa thêm thì chưa gửi: bấm gửi lần nữa, vẫn mã ấy.`,
-};
 
 /** How long after a letter is typed it is kept, and the first and longest pause between two tries; in milliseconds. */
 const PAUSE = { keep: 300, first: 2_000, longest: 300_000 };
@@ -46,42 +36,43 @@ function askForSync(): void {
     .catch(() => undefined);
 }
 
-interface Parts {
-  form: HTMLFormElement;
-  rules: readonly Rule[];
-  keyInput: HTMLInputElement;
-  summary: HTMLElement;
-  state: HTMLElement;
-  note: HTMLElement;
-  place: HTMLElement;
-  /** For what a changed form has no place for; it stays there to be copied. */
-  lostPlace: HTMLElement;
-}
+/** Which version of a dossier a base (server/going-on.ts) names; sealed anew it is still the same. */
+const versionOf = (base = '') => base.split(' ')[0];
 
-/** What the script works with; undefined where the page has not all of it. */
-function partsOf(form: HTMLFormElement): Parts | undefined {
-  const part = (name: string) => document.querySelector<HTMLElement>(`[data-${name}]`);
-  const [summary, state, note, place, lostPlace] = ['summary', 'state', 'kept-note', 'kept', 'lost'].map(
-    part,
-  );
-  const keyInput = form.elements.namedItem(KEY);
-  if (!summary || !state || !note || !place || !lostPlace || !(keyInput instanceof HTMLInputElement))
-    return undefined;
+function improve(form: HTMLFormElement): void {
+  // All of them come with the form (components/form).
+  const part = (name: string) => document.querySelector(`[data-${name}]`) as HTMLElement;
+  const [summary, state, note] = [part('summary'), part('state'), part('kept-note')];
   const rules = JSON.parse(form.dataset['rules'] ?? '[]') as Rule[];
-  return { form, rules, keyInput, summary, state, note, place, lostPlace };
-}
-
-function improve({ form, rules, keyInput, summary, state, note, place, lostPlace }: Parts): void {
+  const keyInput = form.elements.namedItem(KEY) as HTMLInputElement;
+  /** Which version of a dossier is gone on with; only in forms that can be. */
+  const baseInput = form.elements.namedItem(BASE) as HTMLInputElement | null;
+  /** The page came with a dossier that this device may know. */
+  const known = keyInput.value !== '';
   keyInput.value ||= newKey();
-  const opened = Date.now();
+  /** Since when the form is open, sealed by the site; nothing where the line is away. */
+  let opened = '';
+  void fetch('/api/opened')
+    .then(async (answer) => {
+      if (answer.ok) opened = await answer.text();
+    })
+    .catch(() => undefined);
 
-  /** When something was last typed here; 0 while nothing was that is not kept. */
+  /** When something was last typed here; 0 while nothing was. And up to when it is kept. */
   let typedAt = 0;
+  let keptAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let leaving = false;
+  /** The reference under which it was left unfinished. */
+  let left: string | undefined;
   /** The sending under way: when the button was pressed, how often it was tried, what the device does not keep. */
   let waiting: { since: number; tries: number; body: string; kept: boolean; busy: boolean } | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
+
+  /** Says how things stand, in words that come with the page; `…` in them is the reference. */
+  function say(word: string, reference = ''): void {
+    state.textContent = (state.dataset[word] ?? '').replace('BB-…', reference);
+  }
 
   const asKept = (old: Kept | undefined): Kept => ({
     ...old,
@@ -92,20 +83,51 @@ function improve({ form, rules, keyInput, summary, state, note, place, lostPlace
     raw: typedIn(form, rules),
     labels: Object.fromEntries(rules.map(({ name }) => [name, labelOf(form, name)])),
     changed: typedAt || (old?.changed ?? Date.now()),
+    base: baseInput?.value || old?.base,
+    left: left ?? old?.left,
+    stale: undefined,
   });
 
   async function keepTyped(): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
     if (!typedAt) return;
-    const kept = await keep(keyInput.value, asKept);
-    if (kept) note.hidden = false;
+    const at = typedAt;
+    if (await keep(keyInput.value, asKept)) {
+      keptAt = at;
+      note.hidden = false;
+    }
   }
 
-  function goOn(kept: Kept): void {
+  /** A page that is being left gets nothing done any more: what is not kept is put down at once. */
+  function leave(): void {
+    if (typedAt > keptAt) spill(asKept(undefined));
+    void keepTyped();
+  }
+
+  function goFrom(base: string | undefined): void {
+    if (!baseInput || !base) return;
+    baseInput.value = base;
+    channel?.postMessage({ key: keyInput.value, name: BASE, values: [base] });
+  }
+
+  /** Lets the site show the form again, with what another device has changed. */
+  function showChanges(pressed?: string): void {
+    if (pressed) {
+      const button = document.createElement('input');
+      [button.type, button.name, button.value] = ['hidden', pressed, '1'];
+      form.append(button);
+    }
+    form.submit();
+  }
+
+  function putBack(kept: Kept): void {
     void keepTyped();
     keyInput.value = kept.key;
-    typedAt = 0;
+    if (baseInput) baseInput.value = kept.base ?? '';
+    left = kept.left;
+    typedAt = keptAt = 0;
+    for (const said of form.querySelectorAll<HTMLElement>('[data-afresh]')) said.hidden = false;
     const { fits, lost } = fit(rules, kept.raw);
     for (const [name, values] of Object.entries(fits)) putIn(form, name, values);
     note.hidden = false;
@@ -117,7 +139,8 @@ function improve({ form, rules, keyInput, summary, state, note, place, lostPlace
         'Phiếu đã đổi từ lần ghi trước. Những điều sau không còn chỗ, xin ghi lại nếu cần:',
         ...words,
       ];
-      lostPlace.replaceChildren(
+      // It stays there to be copied.
+      part('lost').replaceChildren(
         ...lines.map((line) => {
           const text = document.createElement('p');
           text.textContent = line;
@@ -125,7 +148,27 @@ function improve({ form, rules, keyInput, summary, state, note, place, lostPlace
         }),
       );
     }
+  }
+
+  function goOn(kept: Kept): void {
+    putBack(kept);
     form.querySelector<HTMLElement>('[data-field] :is(input, select, textarea)')?.focus();
+  }
+
+  /**
+   * The page brought a dossier. What this device keeps of the same version is what was typed after it, and put back; what it keeps
+   * of another version stays beside it under a key of its own, to be chosen.
+   */
+  async function meet(): Promise<void> {
+    const kept = (await allKept()).find(({ key }) => key === keyInput.value);
+    if (!kept || kept.sending || typedAt) return;
+    if (JSON.stringify(kept.raw) === JSON.stringify(typedIn(form, rules))) return;
+    if (versionOf(kept.base) === versionOf(baseInput?.value)) putBack(kept);
+    else {
+      const key = newKey();
+      await keep(key, () => ({ ...kept, key }));
+      await forget(kept.key);
+    }
   }
 
   async function finish(outcome: Outcome): Promise<void> {
@@ -133,21 +176,23 @@ function improve({ form, rules, keyInput, summary, state, note, place, lostPlace
     clearTimeout(retry);
     const { since, kept } = waiting;
     if (outcome.state === 'later') {
-      state.textContent = kept ? STATES.later : STATES.laterHere;
+      say(kept ? 'later' : 'here');
       askForSync();
       retry = setTimeout(() => void attempt(), pauseBefore(waiting.tries++));
       return;
     }
     waiting = undefined;
     if (outcome.state === 'wrong') {
-      state.textContent = '';
-      summarise(form, summary, rules, outcome.errors);
-    } else if (outcome.state === 'refused') state.textContent = STATES.refused;
+      say('');
+      summarise(form, summary, outcome.errors);
+    } else if (outcome.state === 'refused') say('refused');
+    else if (outcome.state === 'changed') showChanges();
     else if (typedAt > since) {
+      goFrom(outcome.base);
       await keepTyped();
-      state.textContent = STATES.changed(outcome.reference);
+      say('changed', outcome.reference);
     } else {
-      state.textContent = STATES.received;
+      say('received');
       typedAt = 0;
       await forget(keyInput.value);
       location.assign(outcome.receipt);
@@ -158,20 +203,40 @@ function improve({ form, rules, keyInput, summary, state, note, place, lostPlace
     const sending = waiting;
     if (!sending || sending.busy) return;
     sending.busy = true;
-    state.textContent = STATES.sending;
+    say('sending');
     const outcome = sending.kept ? await sendKept(keyInput.value) : await post(form.action, sending.body);
     sending.busy = false;
     if (waiting === sending) await finish(outcome);
   }
 
-  async function send(): Promise<void> {
+  /** What would be posted, as a body. */
+  function bodyOf(...also: [string, string][]): string {
     const answers = Object.entries(rawOf(form)).flatMap(([name, values]) =>
-      values.map((value) => [name, value]),
+      values.map((value): [string, string] => [name, value]),
     );
-    const body = new URLSearchParams([...answers, [AGE, String(Date.now() - opened)]]).toString();
+    return new URLSearchParams([...answers, [AGE, opened], ...also]).toString();
+  }
+
+  /** Leaves what is typed so far on the site, to be gone on with elsewhere. It stays on the device as well. */
+  async function save(): Promise<void> {
+    say('saving');
+    const outcome = await post(form.action, bodyOf([SAVE, '1']));
+    summarise(form, summary, outcome.state === 'wrong' ? outcome.errors : []);
+    if (outcome.state === 'received') {
+      left = outcome.reference;
+      goFrom(outcome.base);
+      typedAt ||= Date.now();
+      await keepTyped();
+      say('saved', outcome.reference);
+    } else if (outcome.state === 'changed') showChanges(SAVE);
+    else say(outcome.state === 'wrong' ? '' : 'unsaved');
+  }
+
+  async function send(): Promise<void> {
+    const body = bodyOf();
     const sending = { since: Date.now(), tries: 0, body, kept: false, busy: false };
     waiting = sending;
-    state.textContent = STATES.sending;
+    say('sending');
     clearTimeout(timer);
     timer = undefined;
     sending.kept = await keep(keyInput.value, (old) => ({
@@ -186,7 +251,7 @@ function improve({ form, rules, keyInput, summary, state, note, place, lostPlace
 
   form.addEventListener('submit', (event) => {
     // To be seen and printed: not a sending, and whoever comes back from there goes on without being asked.
-    const { submitter } = event;
+    const submitter = event.submitter as HTMLButtonElement | null;
     if (submitter?.hasAttribute('formaction')) {
       // A page that is being left does not get everything kept in time: first keep, then leave.
       if (leaving || !('requestSubmit' in form)) return;
@@ -201,10 +266,14 @@ function improve({ form, rules, keyInput, summary, state, note, place, lostPlace
     }
     event.preventDefault();
     if (waiting?.busy) return;
+    if (submitter?.name === SAVE) {
+      void save();
+      return;
+    }
     const reading = readAnswers(rules, rawOf(form));
-    summarise(form, summary, rules, reading.ok ? [] : reading.errors);
+    summarise(form, summary, reading.ok ? [] : reading.errors);
     if (reading.ok) void send();
-    else state.textContent = '';
+    else say('');
   });
 
   for (const type of ['input', 'change'] as const)
@@ -223,9 +292,9 @@ function improve({ form, rules, keyInput, summary, state, note, place, lostPlace
     if (field && shown) showError(form, field.name, messageFor(field, rawOf(form)[field.name] ?? []));
   });
 
-  addEventListener('pagehide', () => void keepTyped());
+  addEventListener('pagehide', leave);
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') void keepTyped();
+    if (document.visibilityState === 'hidden') leave();
     else void attempt();
   });
   addEventListener('online', () => void attempt());
@@ -252,8 +321,10 @@ function improve({ form, rules, keyInput, summary, state, note, place, lostPlace
     void forget(keyInput.value).then(() => {
       form.reset();
       keyInput.value = newKey();
+      if (baseInput) baseInput.value = '';
+      left = undefined;
       note.hidden = true;
-      state.textContent = 'Đã xóa khỏi máy này.';
+      say('dropped');
     });
   });
 
@@ -265,15 +336,17 @@ function improve({ form, rules, keyInput, summary, state, note, place, lostPlace
       if (kept && !typedAt) goOn(kept);
     });
   }
-  showKept(
-    place,
-    (kept) =>
-      kept.key !== keyInput.value &&
-      (kept.form === form.dataset['form'] || !!kept.sending || !!kept.received),
-    goOn,
-  );
+  const list = () =>
+    showKept(
+      part('kept'),
+      (kept) =>
+        kept.key !== keyInput.value &&
+        (kept.form === form.dataset['form'] || !!kept.sending || !!kept.received),
+      goOn,
+    );
+  if (known) void meet().then(list);
+  else list();
 }
 
 const form = document.querySelector<HTMLFormElement>('[data-form]');
-const parts = form && partsOf(form);
-if (parts) improve(parts);
+if (form) improve(form);

@@ -19,12 +19,17 @@ function firstWords({ raw, labels }: Kept): string {
   return words ? `: “${words.length > 40 ? `${words.slice(0, 40)}…` : words}”` : '';
 }
 
-function sentence(kept: Kept): string {
-  const { name, changed, sending, received } = kept;
-  if (sending)
-    return `Chưa gửi được, đã lưu trên máy: ${name} bấm gửi lúc ${time.format(sending.since)}. Có mạng thì trang tự gửi.`;
-  if (received) return `Đã nhận ${name} gửi từ máy này. Mã hồ sơ: ${received.reference}.`;
-  return `Máy này còn giữ ${name} ghi dở lúc ${time.format(changed)}${firstWords(kept)}.`;
+/** What is to be said of it, in the words that come with the page: {phiếu}, {lúc}, {đầu}, {mã} stand for what is known here. */
+function sentence(words: DOMStringMap, kept: Kept): string {
+  const { name, changed, sending, received, left, stale } = kept;
+  const known: Record<string, string> = {
+    phiếu: name,
+    lúc: time.format(sending?.since ?? changed),
+    đầu: firstWords(kept),
+    mã: received?.reference ?? left ?? '',
+  };
+  const word = sending ? 'waiting' : received ? 'received' : stale ? 'stale' : left ? 'left' : 'begun';
+  return (words[word] ?? '').replace(/\{(.+?)\}/g, (_, what: string) => known[what] ?? '');
 }
 
 /**
@@ -45,7 +50,7 @@ export function showKept(
     const slip = template.content.cloneNode(true) as DocumentFragment;
     const part = (name: string) => slip.querySelector<HTMLElement>(`[data-${name}]`);
     const words = part('words');
-    if (words) words.textContent = sentence(kept);
+    if (words) words.textContent = sentence(words.dataset, kept);
     const open = part('continue');
     if (open && (received || !goOn)) {
       const link = document.createElement('a');

@@ -20,6 +20,44 @@ export interface Kept {
   /** There since the button was pressed, until it is received or refused. */
   sending?: { address: string; body: string; since: number } | undefined;
   received?: { reference: string; receipt: string } | undefined;
+  /** Of a dossier that the site knows already: which version was gone on from, sealed. */
+  base?: string | undefined;
+  /** Its reference, where it was left unfinished on the site. */
+  left?: string | undefined;
+  /** Another device has changed it meanwhile, so it was not received. */
+  stale?: boolean | undefined;
+}
+
+/** Begins the name of what could not wait for a transaction. */
+const SPILT = 'phieu-do ';
+
+/** A service worker has no such storage, and some browsers forbid it. */
+function openLocal(): Storage | undefined {
+  try {
+    return localStorage;
+  } catch {
+    return undefined;
+  }
+}
+const local = openLocal();
+
+/** Keeps at once, in a page that is being left, what there is no time to keep in order. It is put in order at the next opening. */
+export function spill(kept: Kept): void {
+  try {
+    local?.setItem(SPILT + kept.key, JSON.stringify(kept));
+  } catch {
+    // It is full: what was kept a moment before is all there is.
+  }
+}
+
+async function putInOrder(): Promise<void> {
+  for (const name of Object.keys(local ?? {}))
+    if (name.startsWith(SPILT)) {
+      const { raw, labels, changed, ...rest } = JSON.parse(local?.getItem(name) ?? '') as Kept;
+      await keep(rest.key, (old) =>
+        old && old.changed >= changed ? old : { ...rest, ...old, raw, labels, changed },
+      );
+    }
 }
 
 let store: UseStore | undefined;
@@ -34,6 +72,7 @@ const open = (): UseStore => (store ??= createStore('phieu', 'phieu'));
 export async function keep(key: string, change: (old: Kept | undefined) => Kept): Promise<boolean> {
   try {
     await update<Kept>(key, change, open());
+    local?.removeItem(SPILT + key);
     return true;
   } catch {
     return false;
@@ -48,6 +87,7 @@ export async function amend(key: string, change: (old: Kept) => Kept): Promise<v
 /** All that is kept, the newest first. */
 export async function allKept(): Promise<Kept[]> {
   try {
+    await putInOrder();
     return (await values<Kept>(open())).sort((a, b) => b.changed - a.changed);
   } catch {
     return [];
@@ -55,5 +95,6 @@ export async function allKept(): Promise<Kept[]> {
 }
 
 export async function forget(key: string): Promise<void> {
+  local?.removeItem(SPILT + key);
   await del(key, open()).catch(() => undefined);
 }

@@ -1,6 +1,6 @@
 import { advise } from '../core/scoring/advice.ts';
 import { anchorOf } from '../core/scoring/anchor.ts';
-import { blocksOf, type Texts } from '../core/scoring/blocks.ts';
+import { blocksOf, type Block, type Texts } from '../core/scoring/blocks.ts';
 import {
   EXCLUSIONS,
   readCarried,
@@ -9,7 +9,7 @@ import {
   writeCarried,
 } from '../core/scoring/carried.ts';
 import { EFFORTS, unpackSet, type PackedSet } from '../core/scoring/set.ts';
-import { barWords } from '../core/scoring/words.ts';
+import { barWords, standingWords } from '../core/scoring/words.ts';
 import { dropDraft, keepDraft, readDraft } from './draft.ts';
 
 /** Adds up while one answers, says the way to the next star, and keeps the answers on the device. */
@@ -36,6 +36,17 @@ function link(href: string, words: string): HTMLElement {
   return made;
 }
 
+const listed = (blocks: readonly Block[]): HTMLElement[] =>
+  blocks.flatMap(({ title, lines }) => [
+    element('h3', title),
+    element(
+      'ul',
+      ...lines.map(({ href, link: to, words }) =>
+        element('li', ...(href && to ? [link(href, to)] : []), words),
+      ),
+    ),
+  ]);
+
 function improve(form: HTMLFormElement): void {
   const name = form.dataset['scoring'] ?? '';
   const [edition = '', slug = ''] = name.split('/');
@@ -45,6 +56,8 @@ function improve(form: HTMLFormElement): void {
   const bar = form.querySelector<HTMLElement>('[data-bar]');
   const total = form.querySelector('[data-total]');
   const place = form.querySelector('[data-draft]');
+  // A member's sheet is kept by the database (client/council.ts), and nobody there looks for the way to more stars.
+  const council = form.dataset['council'] !== undefined;
   const key = `tu-cham:${name}`;
 
   const input = (field: string, value: string) =>
@@ -81,12 +94,19 @@ function improve(form: HTMLFormElement): void {
     if (bar) bar.hidden = !begun;
     if (!begun) {
       result?.replaceChildren();
-      if (!undecided) dropDraft(key);
+      if (!undecided && !council) dropDraft(key);
+      return;
+    }
+    if (total) total.textContent = barWords(score);
+    if (council) {
+      result?.replaceChildren(
+        element('h2', standingWords(score)),
+        ...listed(blocksOf({ ...advice, way: undefined, reasons: [] }, texts)),
+      );
       return;
     }
     const line = writeCarried(edition, slug, score);
     if (!undecided) keepDraft(key, line);
-    if (total) total.textContent = barWords(score);
     const send = link(
       `/dang-ky/san-pham/dien-san/?${new URLSearchParams({ [SELF_ASSESSMENT]: line }).toString()}`,
       'Gửi kèm phiếu đăng ký sản phẩm',
@@ -94,15 +114,7 @@ function improve(form: HTMLFormElement): void {
     send.className = 'button second';
     result?.replaceChildren(
       element('h2', advice.headline),
-      ...blocksOf(advice, texts).flatMap(({ title, lines }) => [
-        element('h3', title),
-        element(
-          'ul',
-          ...lines.map(({ href, link: to, words }) =>
-            element('li', ...(href && to ? [link(href, to)] : []), words),
-          ),
-        ),
-      ]),
+      ...listed(blocksOf(advice, texts)),
       element('p', send),
     );
   }
@@ -145,7 +157,7 @@ function improve(form: HTMLFormElement): void {
       blocksOf(advise(set, ranks, effortOf, { answers: some, exclusions: [] }), texts);
   }
 
-  offerDraft();
+  if (!council) offerDraft();
   form.addEventListener('change', show);
   show();
   // Safari knows no idle time.

@@ -6,7 +6,9 @@ const PATIENCE = 30_000;
 
 /** What became of one try. */
 export type Outcome =
-  | { state: 'received'; reference: string; receipt: string }
+  | { state: 'received'; reference: string; receipt: string; base?: string | undefined }
+  /** Another device has changed the dossier meanwhile: nothing was written, and the site can show what differs. */
+  | { state: 'changed' }
   /** The form will not do: the answers are kept, but sending them again is of no use. */
   | { state: 'wrong'; errors: readonly FieldError[] }
   /** Refused for another reason that a second try would not change. */
@@ -39,10 +41,12 @@ export async function post(address: string, body: string): Promise<Outcome> {
   const data = (await answer.json().catch(() => ({}))) as {
     reference?: string;
     receipt?: string;
+    base?: string;
     errors?: FieldError[];
   };
-  if (answer.ok && data.receipt && data.reference)
-    return { state: 'received', reference: data.reference, receipt: data.receipt };
+  const { reference, receipt = '', base } = data;
+  if (answer.ok && reference) return { state: 'received', reference, receipt, base };
+  if (answer.status === 409) return { state: 'changed' };
   if (answer.status === 422 && data.errors) return { state: 'wrong', errors: data.errors };
   // A page of another kind with status 200 is a hotel's or a café's: the line only looks as if it were there.
   const temporary = answer.ok || answer.status >= 500 || [408, 425, 429].includes(answer.status);
@@ -53,12 +57,14 @@ export async function post(address: string, body: string): Promise<Outcome> {
 function after(kept: Kept, sent: NonNullable<Kept['sending']>, outcome: Outcome): Kept {
   // Pressed again meanwhile: that sending is still to come.
   if (outcome.state === 'later' || kept.sending?.since !== sent.since) return kept;
-  if (outcome.state !== 'received') return { ...kept, sending: undefined };
-  const { reference, receipt } = outcome;
+  if (outcome.state !== 'received')
+    return { ...kept, sending: undefined, stale: outcome.state === 'changed' };
+  const { reference, receipt, base = kept.base } = outcome;
   return {
     ...kept,
     sending: undefined,
     received: { reference, receipt },
+    base,
     raw: kept.changed > sent.since ? kept.raw : {},
   };
 }
@@ -67,7 +73,10 @@ function after(kept: Kept, sent: NonNullable<Kept['sending']>, outcome: Outcome)
 export async function sendKept(key: string): Promise<Outcome> {
   const send = async (): Promise<Outcome> => {
     const kept = (await allKept()).find((one) => one.key === key);
-    if (!kept?.sending) return kept?.received ? { state: 'received', ...kept.received } : { state: 'later' };
+    if (!kept?.sending)
+      return kept?.received
+        ? { state: 'received', ...kept.received, base: kept.base }
+        : { state: kept?.stale ? 'changed' : 'later' };
     const { sending } = kept;
     const outcome = await post(sending.address, sending.body);
     await amend(key, (old) => after(old, sending, outcome));

@@ -1,5 +1,5 @@
 import type { Raw } from '../forms/check.ts';
-import { KEY, TRAP, type Rule } from '../forms/form.ts';
+import type { Rule } from '../forms/form.ts';
 
 // Between a form on the page and what stands in it.
 
@@ -13,15 +13,14 @@ export function rawOf(form: HTMLFormElement): Raw {
 
 /** What was typed and chosen, for keeping: not what a machine filled in, and no consent, which is given anew each time. */
 export function typedIn(form: HTMLFormElement, rules: readonly Rule[]): Raw {
-  const consents = rules.flatMap(({ kind, name }) => (kind === 'consent' ? [name] : []));
+  const asked = rules.flatMap(({ kind, name }) => (kind === 'consent' ? [] : name));
   return Object.fromEntries(
-    Object.entries(rawOf(form)).filter(
-      ([name, values]) => values.some(Boolean) && ![KEY, TRAP, ...consents].includes(name),
-    ),
+    Object.entries(rawOf(form)).filter(([name, values]) => values.some(Boolean) && asked.includes(name)),
   );
 }
 
-function controls(
+/** What a question is answered with. */
+export function controls(
   form: HTMLFormElement,
   name: string,
 ): (HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement)[] {

@@ -36,3 +36,59 @@ export function refusalWords(
       };
   }
 }
+
+/** What drew attention to a dossier, in words, by its flag (src/server/intake.ts). Nobody is refused for one. */
+export const FLAG_WORDS: Readonly<Record<string, { name: string; means: string }>> = {
+  'may-dien': {
+    name: 'Có thể do máy điền',
+    means: 'Ô ẩn mà người không thấy đã được điền. Gọi người gửi trước khi xử lý.',
+  },
+  'dien-qua-nhanh': {
+    name: 'Điền rất nhanh',
+    means: 'Phiếu gửi đi chỉ vài giây sau khi mở. Có thể do máy, hoặc dán từ nơi khác.',
+  },
+  'nhieu-tu-mot-noi': {
+    name: 'Nhiều phiếu từ một nơi',
+    means: 'Trong ngày có từ 30 phiếu gửi từ cùng một mạng. Có thể cả ấp dùng chung một máy.',
+  },
+  'nhieu-tu-mot-so': {
+    name: 'Nhiều phiếu cùng số điện thoại',
+    means: 'Trong ngày có từ 10 phiếu ghi cùng một số. Xem có phải gửi trùng không.',
+  },
+};
+
+/** Why a letter has not gone out, in words (`messages.problem`). */
+export function letterProblem(problem: string | null): string {
+  if (!problem) return '';
+  if (problem === 'no-address') return 'chưa có địa chỉ e-mail của đơn vị nhận';
+  return `máy chủ thư trả lời: ${problem}`;
+}
+
+/** What was written down in the trail, in words, by the act (`desk_log.act`). */
+export const ACT_WORDS: Readonly<Record<string, string>> = {
+  joined: 'Vào bàn làm việc lần đầu',
+  invited: 'Mời cán bộ',
+  'changed-officer': 'Đổi cán bộ',
+  saw: 'Mở hồ sơ',
+  'opened-paper': 'Mở giấy tờ',
+  moved: 'Chuyển bước',
+  noted: 'Ghi chú',
+  exported: 'Lấy dữ liệu ra',
+  refused: 'Bị từ chối',
+};
+
+/** What was refused, in words (`detail.what` of a refusal). */
+export const REFUSED_WORDS: Readonly<Record<string, string>> = {
+  open: 'mở hồ sơ không thuộc phần việc',
+  move: 'chuyển bước không được phép',
+  'open-paper': 'mở giấy tờ không thuộc phần việc',
+  'put-officer': 'đổi cán bộ khi không phải quản trị',
+  visit: 'dùng phiên đã hết, đã đăng xuất hoặc đã tắt',
+};
+
+/** What was taken out, in words (`detail.what` of an export). */
+export const EXPORT_WORDS: Readonly<Record<string, string>> = {
+  trail: 'nhật ký, CSV',
+  'dossier-print': 'tờ in hồ sơ',
+  'official-forms': 'mẫu số 01 và 02 đã điền',
+};

@@ -1,5 +1,6 @@
 /** Where a dossier stands, as the database keeps it (`submissions.state`). */
 export const DOSSIER_STATES = [
+  'unfinished',
   'received',
   'reviewing',
   'incomplete',
@@ -11,6 +12,10 @@ export type DossierState = (typeof DOSSIER_STATES)[number];
 
 /** Each state in plain words: what it is called, and what comes next and with whom. */
 export const STATE_WORDS: Readonly<Record<DossierState, { name: string; next: string }>> = {
+  unfinished: {
+    name: 'Đang làm dở, chưa gửi',
+    next: 'Việc đang ở phía bà con: làm tiếp rồi gửi. Chưa gửi thì cán bộ chưa đọc.',
+  },
   received: {
     name: 'Đã nhận, chờ cán bộ đọc',
     next: 'Cán bộ nơi tiếp nhận đọc phiếu rồi gọi theo số điện thoại đã ghi.',
@@ -36,6 +41,7 @@ export const STATE_WORDS: Readonly<Record<DossierState, { name: string; next: st
 
 /** What happened to a dossier, in words, by the kind of the event (`submission_events.kind`). */
 export const EVENT_WORDS: Readonly<Record<string, string>> = {
+  saved: 'Bà con lưu lại để làm tiếp',
   received: 'Trang nhận phiếu',
   amended: 'Bà con sửa phiếu và gửi lại',
   moved: 'Cán bộ chuyển bước',
@@ -63,4 +69,9 @@ export type SenderAct = (typeof SENDER_ACTS)[number];
 /** Whether anything can still be added to a dossier. */
 export function isOpen(state: DossierState): boolean {
   return state !== 'closed' && state !== 'withdrawn';
+}
+
+/** Whether the answers themselves can still be changed by whoever sent them: until an officer takes them up, or when one asks. */
+export function mayGoOn(state: DossierState): boolean {
+  return state === 'unfinished' || state === 'received' || state === 'incomplete';
 }

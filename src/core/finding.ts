@@ -1,3 +1,4 @@
+import { textsOf, type Texts } from './compact.ts';
 import { FACET_NAMES, type Facet, type Query, type Sort, type Values } from './facets.ts';
 import { wordsOf, type Word } from './words.ts';
 import { Lines } from './word-finding.ts';
@@ -21,16 +22,16 @@ export interface Rows {
   size: number;
   values: Values;
   columns: Readonly<Record<Facet, Column>>;
-  names: readonly string[];
+  names: Texts;
   /** The number of each row's producer, and the producers' names. */
   producerOf: ArrayLike<number>;
-  producers: readonly string[];
-  /** What each order but that of the names goes by, the smallest first. */
-  keys: Readonly<Record<Exclude<Sort, 'ten'>, ArrayLike<number>>>;
+  producers: Texts;
+  /** What an order other than that of the names goes by, the smallest first. */
+  keys: (sort: Exclude<Sort, 'ten'>) => ArrayLike<number>;
 }
 
 /** What words are looked for in: made ready once, when somebody first types. */
-interface Texts {
+interface Searched {
   names: Lines;
   producers: Lines;
   labels: readonly { facet: Facet; of: Int16Array; lines: Lines }[];
@@ -45,7 +46,7 @@ const MOST_PLACES = 16;
 /** Rows with what is worked out from them once and asked again and again. */
 export class Finder {
   readonly rows: Rows;
-  #texts: Texts | undefined;
+  #texts: Searched | undefined;
   readonly #orders: Partial<Record<Sort, Int32Array>> = {};
   /** The last words that were asked for, and how well each row has them: choosing filters need not look again. */
   #ranked: { text: string; ranks: Uint8Array } | undefined;
@@ -58,10 +59,11 @@ export class Finder {
 
   /** Makes the texts ready, so that the first letter need not wait for it. */
   wake(): void {
-    this.#texts ??= this.texts;
+    const { names, producers, labels } = this.texts;
+    for (const lines of [names, producers, ...labels.map((one) => one.lines)]) lines.wake();
   }
 
-  get texts(): Texts {
+  get texts(): Searched {
     const { names, producers, values, columns } = this.rows;
     return (this.#texts ??= {
       names: new Lines(names),
@@ -69,14 +71,14 @@ export class Finder {
       labels: WORDED.map((facet) => ({
         facet,
         of: columns[facet].of,
-        lines: new Lines(values[facet].map(({ label }) => label)),
+        lines: new Lines(textsOf(values[facet].map(({ label }) => label))),
       })),
     });
   }
 
   /** The rows in another order than that of their names. */
   order(sort: Exclude<Sort, 'ten'>): Int32Array {
-    return (this.#orders[sort] ??= ordered(this.rows.keys[sort]));
+    return (this.#orders[sort] ??= ordered(this.rows.keys(sort)));
   }
 
   /** See `placesOf`. */
@@ -124,16 +126,15 @@ function rank(finder: Finder, words: readonly Word[]): Uint8Array {
     const places = finder.places(word);
     for (let row = 0; row < size; row++) ranks[row] = Math.min(ranks[row] ?? 0, places[row] ?? 0);
   }
-  const { names } = finder.texts;
-  const phrase = words.map(({ folded }) => folded).join(' ');
-  for (let row = 0; row < size; row++) if (ranks[row] === 3 && names.begins(row, phrase)) ranks[row] = 4;
+  const opens = finder.texts.names.opening(words.map(({ folded }) => folded));
+  for (let row = 0; row < size; row++) if (ranks[row] === 3 && opens(row)) ranks[row] = 4;
   return ranks;
 }
 
 /** Where one word stands best in each row: 0 nowhere, 1 beside the name, 2 in it with other marks, 3 in it. */
-function placesOf({ size, producerOf, producers, values }: Rows, texts: Texts, word: Word): Uint8Array {
+function placesOf({ size, producerOf, producers, values }: Rows, texts: Searched, word: Word): Uint8Array {
   const places = new Uint8Array(size);
-  const makers = having(texts.producers, producers.length, word);
+  const makers = having(texts.producers, producers.size, word);
   for (let row = 0; row < size; row++) places[row] = makers[producerOf[row] ?? -1] ?? 0;
   texts.labels.forEach(({ facet, of, lines }) => {
     const has = having(lines, values[facet].length, word);
@@ -152,8 +153,11 @@ export interface Found {
   pages: number;
   /** The numbers of the rows on this page, in order. */
   rows: number[];
-  /** For every value of a facet, how many have it among those that are as all other facets and the words ask. */
-  counts: Record<Facet, number[]>;
+  /**
+   * For every value of a facet, how many have it among those that are as all other facets and the words ask. Counted when it is first
+   * asked for: the products come first.
+   */
+  counts: (facet: Facet) => readonly number[];
   /** How many there would be without one of the facets that are chosen from, or without the words. */
   without: Partial<Record<Facet | 'q', number>>;
 }
@@ -234,6 +238,7 @@ export function find(finder: Finder, { text, chosen, sort, page }: Query): Found
     else if (times[row] === 1) only[part] = (only[part] ?? 0) + 1;
     if (times[row] === 0 || (times[row] === 1 && part !== WORDS)) near[nearby++] = row;
   }
+  const counted: Partial<Record<Facet, number[]>> = {};
   const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
   const shown = Math.min(page, pages);
   return {
@@ -241,12 +246,14 @@ export function find(finder: Finder, { text, chosen, sort, page }: Query): Found
     page: shown,
     pages,
     rows: pageOf(finder, times, sort, ranks, shown),
-    counts: Object.fromEntries(
-      FACET_NAMES.map((name, part) => [
-        name,
-        count(columns[name], values[name].length, near.subarray(0, nearby), misses, part),
-      ]),
-    ) as Found['counts'],
+    counts: (facet) =>
+      (counted[facet] ??= count(
+        columns[facet],
+        values[facet].length,
+        near.subarray(0, nearby),
+        misses,
+        FACET_NAMES.indexOf(facet),
+      )),
     without: Object.fromEntries(asked.map(({ name, part }) => [name, total + (only[part] ?? 0)])),
   };
 }

@@ -82,6 +82,14 @@ export function brokenLinks(content: Linked): string[] {
     'cơ quan',
     ids(programme.agencies),
   );
+  if (locality.councilAgency !== null)
+    check(
+      programmeFile,
+      'locality.councilAgency',
+      locality.councilAgency,
+      'cơ quan',
+      ids(programme.agencies),
+    );
   for (const field of ['plan', 'criteriaOfPlan', 'criteriaInForce'] as const)
     check(programmeFile, `locality.${field}`, locality[field], 'văn bản', documents);
   check(
@@ -135,6 +143,8 @@ export function brokenLinks(content: Linked): string[] {
   for (const [kind, wishes] of Object.entries(programme.wishes))
     for (const { id, lines } of wishes)
       for (const line of lines) checkLine(programmeFile, `wishes.${kind}.${id}.lines`, line);
+  for (const { id, document } of programme.workflows)
+    check(programmeFile, `workflows.${id}.document`, document, 'văn bản', documents);
   const { plan, today, sectors, limits } = programme.enterpriseSizes;
   check(programmeFile, 'enterpriseSizes.plan.document', plan.document, 'văn bản', documents);
   check(programmeFile, 'enterpriseSizes.today.document', today.document, 'văn bản', documents);

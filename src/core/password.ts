@@ -10,7 +10,7 @@ export function passwordProblem(
   again: string,
   email: string,
 ): { at: 'mat-khau' | 'lap-lai'; message: string } | undefined {
-  const length = [...password].length;
+  const { length } = password;
   if (length < PASSWORD_MIN)
     return {
       at: 'mat-khau',

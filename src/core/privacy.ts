@@ -4,6 +4,11 @@ import { Id, Source } from './source.ts';
 /** What the site promises about what it keeps; the scheduled job and the pages read the same numbers. */
 export const PrivacyPromises = z.strictObject({
   dossierMonths: z.int().min(1).max(120).describe('Hồ sơ được giữ bao nhiêu tháng kể từ ngày gửi'),
+  unfinishedDays: z
+    .int()
+    .min(7)
+    .max(365)
+    .describe('Hồ sơ làm dở được giữ bao nhiêu ngày kể từ lần lưu sau cùng'),
   sightingHours: z
     .int()
     .min(24)

@@ -1,7 +1,7 @@
 import type { ProductState } from './certificate-state.ts';
-import { STATE_IDS, type Facet, type Value, type Values } from './facets.ts';
+import { STATE_IDS, type Facet, type Sort, type Value, type Values } from './facets.ts';
 import type { Column, Rows } from './finding.ts';
-import { unpackNumbers, unpackTexts } from './compact.ts';
+import { unpackNumbers, unpackTexts, type Texts } from './compact.ts';
 import { fold } from './text.ts';
 
 /**
@@ -61,7 +61,7 @@ export interface Listed {
   id: string;
   name: string;
   producer: string;
-  /** "xã Tân Hưng" */
+  /** "xã A" */
   commune: string;
   mark: string;
   /** Null where there is no certificate. */
@@ -122,38 +122,45 @@ export function unpackProducts(index: ProductIndex, day: string): Catalogue {
   const names = unpackTexts(index.names);
   const producers = unpackTexts(index.producerNames);
   const producerOf = numbers(index.producers);
-  const kinds = numbers(index.producerKinds, producers.length);
+  const kinds = numbers(index.producerKinds, producers.size);
   const stars = numbers(index.stars);
   const spanOf = numbers(index.spans);
   const spans = spansOn(index, index.firstStates.length, dayNumber(day));
-  const span = (row: number): Span => spans[spanOf[row] ?? 0] ?? { since: 0, state: 0, holdsUntil: Infinity };
-
-  const column = (of: (row: number) => number, bits = false): Column => ({
-    of: Int16Array.from({ length: size }, (_, row) => of(row)),
-    bits,
-  });
   const groups = numbers(index.groups);
   const communes = numbers(index.communes);
-  const seasons = numbers(index.seasons);
-  const states = column((row) => span(row).state);
-  const columns: Record<Facet, Column> = {
-    nhom: column((row) => groups[row] ?? -1),
-    xa: column((row) => communes[row] ?? -1),
-    // The values begin with five stars, the numbers with none and three.
-    sao: column((row) => (stars[row] ? 3 - (stars[row] ?? 0) : -1)),
-    'tinh-trang': states,
-    'chu-the': column((row) => (kinds[producerOf[row] ?? 0] ?? 0) - 1),
-    mua: column((row) => seasons[row] ?? 0, true),
-  };
-  const holds = (row: number): boolean => index.holding.includes(states.of[row] ?? -1);
-  const key = (of: (row: number) => number): Float64Array =>
-    Float64Array.from({ length: size }, (_, row) => of(row));
 
-  const ids = unpackTexts(index.ids);
-  const photos = unpackTexts(index.photos);
+  const states = new Int16Array(size);
+  const ranks = new Int16Array(size);
+  const makers = new Int16Array(size);
+  for (let row = 0; row < size; row++) {
+    states[row] = spans[spanOf[row] ?? 0]?.state ?? 0;
+    // The values begin with five stars, the numbers with none and three.
+    ranks[row] = stars[row] ? 3 - (stars[row] ?? 0) : -1;
+    makers[row] = (kinds[producerOf[row] ?? 0] ?? 0) - 1;
+  }
+  const column = (of: Int16Array, bits = false): Column => ({ of, bits });
+  const columns: Record<Facet, Column> = {
+    nhom: column(new Int16Array(groups)),
+    xa: column(new Int16Array(communes)),
+    sao: column(ranks),
+    'tinh-trang': column(states),
+    'chu-the': column(makers),
+    mua: column(new Int16Array(numbers(index.seasons)), true),
+  };
+
+  const holds = (row: number): boolean => index.holding.includes(states[row] ?? -1);
+  const orders: Record<Exclude<Sort, 'ten'>, (row: number) => number> = {
+    moi: (row) => -(spans[spanOf[row] ?? 0]?.since ?? 0),
+    // Stars that hold before those that do not.
+    sao: (row) => -((holds(row) ? 10 : 0) + (stars[row] ?? 0)),
+    'het-han': (row) => (holds(row) ? (spans[spanOf[row] ?? 0]?.holdsUntil ?? Infinity) : Infinity),
+  };
+  // Only what is shown is asked for these, so they are unpacked when the first product is.
+  let shown: { ids: Texts; photos: Texts } | undefined;
+  const unpacked = () => (shown ??= { ids: unpackTexts(index.ids), photos: unpackTexts(index.photos) });
   const idOf = (row: number): string => {
-    const beyond = ids[row] ?? '';
-    return beyond.startsWith(':') ? beyond.slice(1) : slug(names[row] ?? '') + beyond;
+    const beyond = unpacked().ids.at(row);
+    return beyond.startsWith(':') ? beyond.slice(1) : slug(names.at(row)) + beyond;
   };
   const label = (list: readonly Value[], at: number | undefined): string => list[at ?? -1]?.label ?? '';
   let rowsById: Map<string, number> | undefined;
@@ -165,22 +172,17 @@ export function unpackProducts(index: ProductIndex, day: string): Catalogue {
       names,
       producers,
       producerOf,
-      keys: {
-        moi: key((row) => -span(row).since),
-        // Stars that hold before those that do not.
-        sao: key((row) => -((holds(row) ? 10 : 0) + (stars[row] ?? 0))),
-        'het-han': key((row) => (holds(row) ? span(row).holdsUntil : Infinity)),
-      },
+      keys: (sort) => Float64Array.from({ length: size }, (_, row) => orders[sort](row)),
     },
     listed: (row) => ({
       id: idOf(row),
-      name: names[row] ?? '',
-      producer: producers[producerOf[row] ?? -1] ?? '',
+      name: names.at(row),
+      producer: producers.at(producerOf[row] ?? -1),
       commune: label(values.xa, communes[row]),
       mark: index.marks[groups[row] ?? 0] ?? '',
       stars: STARS[stars[row] ?? 0] ?? null,
-      state: STATES[states.of[row] ?? -1] ?? 'none',
-      photo: photos[row] ?? '',
+      state: STATES[states[row] ?? -1] ?? 'none',
+      photo: unpacked().photos.at(row),
     }),
     rowOf: (id) => {
       rowsById ??= new Map(Array.from({ length: size }, (_, row) => [idOf(row), row]));

@@ -21,7 +21,7 @@ export interface ProductNumber extends UnitCodes {
 
 const NUMBER = new RegExp(`^(${PROVINCE_CODE})-(${UNIT_CODE})-(\\d{1,6})-(20\\d{2})$`);
 
-/** "79-25822-12-2026". */
+/** "01-00001-12-2026". */
 export function renderProductNumber({ province, unit, sequence, year }: ProductNumber): string {
   return `${province}-${unit}-${String(sequence)}-${String(year)}`;
 }

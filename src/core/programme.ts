@@ -7,9 +7,9 @@ import { Holidays, Workflow } from './workflow.ts';
 
 /** The locality whose programme the site publishes, and what became of it. */
 export const Locality = z.strictObject({
-  name: z.string().min(1).describe('Tên đầy đủ, viết như giữa câu: "huyện Bàu Bàng"'),
-  shortName: z.string().min(1).describe('Tên gọi: "Bàu Bàng"'),
-  province: z.string().min(1).describe('Tỉnh theo kế hoạch: "tỉnh Bình Dương"'),
+  name: z.string().min(1).describe('Tên đầy đủ, viết như giữa câu: "huyện A"'),
+  shortName: z.string().min(1).describe('Tên gọi: "A"'),
+  province: z.string().min(1).describe('Tỉnh theo kế hoạch: "tỉnh B"'),
   provinceCode: z
     .string()
     .regex(/^\d{2}$/, 'cần mã hai chữ số, ví dụ "79"')
@@ -23,6 +23,9 @@ export const Locality = z.strictObject({
   siteName: z.string().min(1),
   summary: z.string().min(1).describe('Một câu nói trang này để làm gì'),
   standingAgency: Id.describe('Cơ quan thường trực theo kế hoạch'),
+  councilAgency: Id.nullable()
+    .default(null)
+    .describe('Hội đồng đánh giá, xếp hạng theo kế hoạch; null khi không có'),
   plan: Id.describe('Văn bản kế hoạch mà trang công bố'),
   criteriaOfPlan: Id.describe('Văn bản bộ tiêu chí mà kế hoạch áp dụng'),
   criteriaInForce: Id.describe('Văn bản bộ tiêu chí đang áp dụng'),
@@ -39,7 +42,7 @@ export const Locality = z.strictObject({
     .strictObject({
       on: Day.describe('Ngày cấp hành chính này kết thúc'),
       documents: z.array(Id).min(1),
-      within: z.string().min(1).describe('Đơn vị cấp trên hiện nay: "Thành phố Hồ Chí Minh"'),
+      within: z.string().min(1).describe('Đơn vị cấp trên hiện nay: "Thành phố C"'),
     })
     .nullable()
     .describe('null khi đơn vị hành chính vẫn còn'),
@@ -77,7 +80,7 @@ export const Commune = z.strictObject({
   successors: z
     .array(
       z.strictObject({
-        name: z.string().min(1).describe('"xã Bàu Bàng", viết như giữa câu'),
+        name: z.string().min(1).describe('"xã A", viết như giữa câu'),
         code: z.string().regex(/^\d{5}$/, 'cần mã năm chữ số'),
         part: z.string().min(1).optional().describe('Phần nào của xã cũ, khi không phải toàn bộ'),
         clause: z.string().min(1).describe('Khoản của nghị quyết'),
@@ -193,7 +196,7 @@ export const COMMUNE_TYPES_EN: Record<Commune['type'], string> = {
   phường: 'ward',
 };
 
-/** A commune with its kind, as in the middle of a sentence: "thị trấn Lai Uyên". */
+/** A commune with its kind, as in the middle of a sentence: "thị trấn A". */
 export function communeName(commune: Pick<Commune, 'type' | 'name'>): string {
   return `${commune.type} ${commune.name}`;
 }
@@ -210,7 +213,7 @@ export function receivingUnits(
   return commune.successors.map(({ name, part, email }) => ({ name: `UBND ${name}`, part, email }));
 }
 
-/** The receiving units in one line: "UBND xã Bàu Bàng (phần còn lại) hoặc UBND xã Trừ Văn Thố (một phần)". */
+/** The receiving units in one line: "UBND xã A (phần còn lại) hoặc UBND xã B (một phần)". */
 export function receivingUnitsLine(commune: Commune): string {
   return receivingUnits(commune)
     .map(({ name, part }) => (part ? `${name} (${part})` : name))

@@ -19,7 +19,7 @@ export interface ReceiptNumber extends UnitCodes {
 
 const NUMBER = new RegExp(`^(\\d{1,6})-(\\d{1,6})/PĐK-(${PROVINCE_CODE})-(${UNIT_CODE})-(20\\d{2})$`);
 
-/** "12-3/PĐK-79-25822-2026". */
+/** "12-3/PĐK-01-00001-2026". */
 export function renderReceiptNumber({ blanks, province, unit, year }: ReceiptNumber): string {
   return `${blanks.map(String).join('-')}/PĐK-${province}-${unit}-${String(year)}`;
 }

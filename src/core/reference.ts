@@ -14,19 +14,23 @@ export function spell(number: bigint, length: number): string {
   return letters;
 }
 
+/** How many letters follow the programme's. */
+const LETTERS = 8;
+
 /**
- * Spells random bytes as a reference. Thirty letters to the power of eight: about 39 bits, so a reference cannot be
- * guessed where attempts are limited.
+ * Spells random bytes as references, each of further letters of the same number. Thirty letters to the power of eight: about 39
+ * bits, so a reference cannot be guessed where attempts are limited.
  *
  * @param prefix two to four capital letters of the programme
- * @param bytes at least 8 bytes, evenly distributed
+ * @param bytes at least 8 bytes for each reference, evenly distributed
  */
-export function spellReference(prefix: string, bytes: Uint8Array): string {
-  const code = spell(
-    bytes.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n),
-    8,
-  );
-  return `${prefix}-${code.slice(0, 4)}-${code.slice(4)}`;
+export function spellReferences(prefix: string, bytes: Uint8Array, count: number): string[] {
+  const number = BigInt(`0x${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`);
+  const letters = spell(number, LETTERS * count);
+  return Array.from({ length: count }, (_, i) => {
+    const code = letters.slice(i * LETTERS, (i + 1) * LETTERS);
+    return `${prefix}-${code.slice(0, 4)}-${code.slice(4)}`;
+  });
 }
 
 /** A reference as people type it (small letters, spaces, no dashes) the way it is kept; undefined if it cannot be one. */

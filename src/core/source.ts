@@ -16,4 +16,4 @@ export const Sources = z.array(Source).min(1).describe('Nguồn; mỗi điều t
 /** A name for use in addresses and as a key: small letters, digits, dashes. */
 export const Id = z
   .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'cần chữ thường không dấu, số và gạch nối, ví dụ "lai-uyen"');
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'cần chữ thường không dấu, số và gạch nối, ví dụ "ten-ngan"');

@@ -3,7 +3,12 @@ import { PartialDate } from './dates.ts';
 import { Id, Source } from './source.ts';
 
 /** The numbers that can be counted from dossiers: see core/counts.ts. */
-export const MEASURES = ['communesWithRegistrations', 'registrationsPerCommune'] as const;
+export const MEASURES = [
+  'communesWithRegistrations',
+  'registrationsPerCommune',
+  'selectedPerCommune',
+  'certifiedProducts',
+] as const;
 export type Measure = (typeof MEASURES)[number];
 
 /** A figure somebody published, with the day it speaks of. */
@@ -21,6 +26,12 @@ export const Target = z.strictObject({
     .enum(MEASURES)
     .nullable()
     .describe('Số đếm được từ phiếu gửi qua trang; null khi không đếm được'),
+  atLeast: z
+    .int()
+    .positive()
+    .nullable()
+    .default(null)
+    .describe('Đạt khi số đếm được ít nhất bằng số này; null khi không so được'),
   value: Figure.nullable().describe('Kết quả đã công bố; null khi chưa ai công bố'),
   related: z
     .array(Figure.extend({ note: z.string().min(1).describe('Vì sao con số này không phải kết quả') }))

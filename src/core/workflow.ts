@@ -4,6 +4,11 @@ import { ROLES, type Role } from './officer.ts';
 import { Id } from './source.ts';
 
 const Text = z.string().min(1);
+const NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+/** The name of a step of the same workflow. */
+const StepName = z.string().regex(NAME, 'cần tên ngắn của một bước trong quy trình này');
+/** The name of a form of src/forms. */
+const FormName = z.string().regex(NAME, 'cần tên ngắn của một phiếu, như trong địa chỉ /dang-ky/…/');
 
 /** Who a step waits for: officers of a role, whoever sent the dossier, the province, or nobody any more. */
 export const HOLDERS = [...ROLES, 'sender', 'province', 'nobody'] as const;
@@ -72,8 +77,8 @@ export type Step = z.infer<typeof Step>;
 export const Move = z.strictObject({
   id: Id,
   name: Text.describe('Chữ trên nút'),
-  from: z.array(Id).min(1),
-  to: Id,
+  from: z.array(StepName).min(1),
+  to: StepName,
   by: z.array(z.enum(ROLES)).describe('Vai trò được làm; trống khi việc của bà con làm nó chuyển'),
   way: z.enum(WAYS).optional().describe('Cách làm; bỏ trống khi làm ngay trên trang hồ sơ'),
   list: z
@@ -104,7 +109,7 @@ export const Workflow = z
     name: Text,
     document: Id.describe('Văn bản đặt ra các bước'),
     note: Text,
-    forms: z.array(Id).min(1).describe('Các phiếu đi theo quy trình này'),
+    forms: z.array(FormName).min(1).describe('Các phiếu đi theo quy trình này'),
     steps: z.array(Step).min(2).describe('Bước đầu tiên là bước khi mới nhận'),
     moves: z.array(Move).min(1),
   })
@@ -156,18 +161,31 @@ export function stepsWaitingFor(workflow: Workflow, role: Role): Step[] {
 
 /** What the sender is told of a step; undefined where the workflow or the step is not known any more. */
 export function toldOf(workflows: readonly Workflow[], workflow: string | null, step: string | null) {
-  return workflows.find(({ id }) => id === workflow)?.steps.find(({ id }) => id === step)?.told;
+  return stepOf(workflows, workflow, step)?.told;
+}
+
+/** The step of that name; undefined where the workflow or the step is not known any more. */
+export function stepOf(
+  workflows: readonly Workflow[],
+  workflow: string | null,
+  step: string | null,
+): Step | undefined {
+  return workflows.find(({ id }) => id === workflow)?.steps.find(({ id }) => id === step);
 }
 
 export type StepState = Exclude<DossierState, 'withdrawn'>;
 
-/** Public holidays and days off in their place (Điều 112 of Bộ luật Lao động 2019): working days leave them out. */
+/**
+ * Public holidays (Điều 112 of Bộ luật Lao động 2019) and days off in their place (Điều 111 khoản 3): working days leave
+ * them out.
+ */
 export const Holidays = z.strictObject({
   note: Text,
   days: z.array(
     z.strictObject({
       day: z.iso.date(),
       name: Text,
+      clause: Text.describe('Căn cứ; điều, khoản hoặc thông báo đặt ra ngày nghỉ'),
     }),
   ),
 });

@@ -1,5 +1,5 @@
 import { parsePhone } from '../core/phone.ts';
-import { isCarried } from '../core/scoring/carried.ts';
+import { isCarried } from '../core/scoring/line.ts';
 import { tidyLine, tidyText } from '../core/text.ts';
 import { parseDay } from '../core/vietnamese-day.ts';
 import { readPeople } from '../core/vietnamese-number.ts';
@@ -113,4 +113,27 @@ export function readAnswers(rules: readonly Rule[], raw: Raw): Reading {
     else answers[field.name] = read.value;
   }
   return errors.length > 0 ? { ok: false, errors } : { ok: true, answers, consents };
+}
+
+/** Every answer as far as it will do, tidied; what will not do yet, as it was typed. Consents are left out. */
+export function readLoosely(rules: readonly Rule[], raw: Raw): Answers {
+  const answers: Answers = {};
+  for (const field of rules) {
+    const given = raw[field.name] ?? [];
+    const read = field.kind === 'consent' ? undefined : readField(field, given);
+    if (read && 'value' in read) answers[field.name] = read.value;
+    else if (read && !('options' in field)) answers[field.name] = tidyText(given[0] ?? '');
+  }
+  return answers;
+}
+
+/**
+ * Reads what is left to be gone on with: nothing is asked for but the telephone number, by which it is found again, and the
+ * consent.
+ */
+export function readUnfinished(rules: readonly Rule[], consent: Rule, raw: Raw): Reading {
+  const phones = rules.filter(({ kind }) => kind === 'phone');
+  const needed = phones.map((field) => ({ ...field, missing: field.missing ?? MESSAGES.phone }));
+  const reading = readAnswers([...needed, consent], raw);
+  return reading.ok ? { ...reading, answers: readLoosely(rules, raw) } : reading;
 }

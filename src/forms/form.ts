@@ -67,6 +67,11 @@ export interface Form {
   /** What it is called in the middle of a sentence: "phiếu đăng ký sản phẩm". */
   readonly name: string;
   readonly submit: string;
+  /**
+   * For a form that takes weeks: what is typed so far can be left on the site, with this consent, and gone on with anywhere by
+   * reference and telephone.
+   */
+  readonly later?: Field & { readonly kind: 'consent' };
   /** Where what is filled in can be seen and printed as official forms, below the form's own address. */
   readonly print?: string;
   readonly groups: readonly FieldGroup[];
@@ -87,6 +92,11 @@ export function titleOf({ name }: Pick<Form, 'name'>): string {
 /** A form's fields in the order they are asked. */
 export function fieldsOf(form: Form): readonly Field[] {
   return form.groups.flatMap(({ fields }) => fields);
+}
+
+/** A long form is filled in step by step, a group at a time; with fewer groups it is one page. */
+export function hasSteps(form: Form): boolean {
+  return form.groups.length > 5;
 }
 
 /** The rules alone, without the words: small enough to travel with the page. */
@@ -112,7 +122,11 @@ export function rulesOf(form: Form): Rule[] {
 
 /** Name of the field that people do not see; what is written there was written by a machine. */
 export const TRAP = 'trang-web';
-/** Name of the field that says how many milliseconds the form was open; the script adds it, so without one there is none. */
+/** Name of the field that says since when the form is open, sealed by the site; the script adds it, so without one there is none. */
 export const AGE = 'mo-trong';
 /** Name of the field that carries the key under which the same sending is recognised. */
 export const KEY = 'key';
+/** Name of the button by which what is typed so far is left unfinished. */
+export const SAVE = 'luu';
+/** Name of the field that says, sealed by the site, which dossier is gone on with and from which version of it. */
+export const BASE = 'tiep';

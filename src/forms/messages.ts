@@ -46,7 +46,7 @@ function messagesOf(field: Field): string[] {
 
 /** Every message that a form can give, by its fields in their order: what is said when nothing was answered comes first. */
 export function getAllPossibleErrors(form: Form): { name: string; label: string; messages: string[] }[] {
-  return fieldsOf(form).map((field) => ({
+  return [...fieldsOf(form), ...(form.later ? [form.later] : [])].map((field) => ({
     name: field.name,
     label: field.label,
     messages: [...(field.missing ? [field.missing] : []), ...messagesOf(field)],

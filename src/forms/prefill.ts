@@ -1,4 +1,5 @@
-import { isCarried, SELF_ASSESSMENT } from '../core/scoring/carried.ts';
+import { SELF_ASSESSMENT } from '../core/scoring/carried.ts';
+import { isCarried } from '../core/scoring/line.ts';
 import { tidyLine } from '../core/text.ts';
 import type { Raw } from './check.ts';
 import { fieldsOf, type Form, type Named } from './form.ts';

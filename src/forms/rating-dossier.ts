@@ -1,6 +1,6 @@
 import type { Programme } from '../core/programme.ts';
 import type { Field, FieldGroup, Form } from './form.ts';
-import { communeChoice, consentTo, email, phone, selfAssessment } from './shared.ts';
+import { communeChoice, consentTo, email, keepUnfinished, phone, selfAssessment } from './shared.ts';
 
 /** A longer answer of the report; what is left open stays dotted on paper. */
 const room = (name: string, label: string, hint: string): Field => ({
@@ -61,7 +61,7 @@ const papers: FieldGroup = {
  * 26/2026/QĐ-TTg, asked once where both ask the same; for the first time, for more stars, or again (Điều 6 khoản 1 a, b, c).
  * Part III of the report is the self-assessment. It asks nothing that the two forms do not ask, but the commune and the consent.
  */
-export function ratingDossier({ communes }: Pick<Programme, 'communes'>): Form {
+export function ratingDossier({ communes, privacy }: Pick<Programme, 'communes' | 'privacy'>): Form {
   return {
     id: 'ho-so',
     version: 1,
@@ -69,6 +69,7 @@ export function ratingDossier({ communes }: Pick<Programme, 'communes'>): Form {
     submit: 'Gửi hồ sơ',
     communeField: 'commune',
     print: 'in/',
+    later: keepUnfinished(privacy.unfinishedDays),
     groups: [
       {
         title: 'Lần đăng ký',
@@ -177,11 +178,14 @@ export function ratingDossier({ communes }: Pick<Programme, 'communes'>): Form {
         title: 'Kế hoạch sắp tới',
         fields: [room('plan', 'Định hướng, kế hoạch', 'Phát triển sản phẩm, tổ chức sản xuất, thị trường.')],
       },
-      consentTo(
-        'ho-so-danh-gia',
-        'Tôi đồng ý để nơi tiếp nhận, hội đồng đánh giá và người vận hành trang giữ và dùng thông tin trong hồ sơ này để đánh giá, phân hạng sản phẩm.',
-        'Đánh dấu đồng ý thì cán bộ mới được đọc hồ sơ.',
-      ),
+      {
+        ...consentTo(
+          'ho-so-danh-gia',
+          'Tôi đồng ý để nơi tiếp nhận, hội đồng đánh giá và người vận hành trang giữ và dùng thông tin trong hồ sơ này để đánh giá, phân hạng sản phẩm.',
+          'Đánh dấu đồng ý thì cán bộ mới được đọc hồ sơ.',
+        ),
+        title: 'Kiểm tra, đồng ý',
+      },
     ],
   };
 }

@@ -99,6 +99,16 @@ export function consentTo(purpose: string, label: string, missing: string, ...ot
   };
 }
 
+/** The purpose of leaving a form unfinished on the site, agreed to by whoever wants that. */
+export const keepUnfinished = (days: number): Field & { readonly kind: 'consent' } => ({
+  kind: 'consent',
+  name: 'later',
+  purpose: 'luu-do-dang',
+  version: CONSENT_VERSION,
+  label: `Tôi đồng ý để trang giữ điều đã ghi trong ${String(days)} ngày kể từ lần lưu sau cùng, để tôi làm tiếp. Cán bộ chưa đọc.`,
+  missing: 'Muốn lưu lại trên trang thì đánh dấu đồng ý ở mục “Lưu lại”.',
+});
+
 /** A purpose of its own, which nobody has to agree to and which can be taken back: that contacts are published. */
 export const publishContacts: Field = {
   kind: 'consent',

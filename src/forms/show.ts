@@ -1,21 +1,21 @@
 import { formatPhone } from '../core/phone.ts';
-import { formatDay } from '../core/vietnamese-day.ts';
+import { formatDay, parseDay } from '../core/vietnamese-day.ts';
 import { formatNumber } from '../core/vietnamese-number.ts';
 import type { Answers, Consent, Raw } from './check.ts';
 import { fieldsOf, type Field, type Form } from './form.ts';
 
 type Answer = Answers[string];
 
-/** A kept answer as people read it: labels instead of values, the telephone in groups, the day as 15/03/2027. */
+/** A kept answer as people read it: labels instead of values, the telephone in groups, the day as 15/03/2027; what was left unfinished, as typed. */
 export function shown(field: Field, answer: Answer): string {
   if (Array.isArray(answer)) return answer.map((one) => shown(field, one)).join('; ');
   switch (field.kind) {
     case 'phone':
       return formatPhone(answer);
     case 'day':
-      return formatDay(answer);
+      return parseDay(answer) === answer ? formatDay(answer) : answer;
     case 'number':
-      return formatNumber(Number(answer));
+      return /^\d+$/.test(answer) ? formatNumber(Number(answer)) : answer;
     case 'choice':
     case 'choices':
       return field.options.find(({ value }) => value === answer)?.label ?? answer;

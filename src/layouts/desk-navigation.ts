@@ -45,6 +45,16 @@ export const DESK_PAGES: readonly DeskPage[] = [
     label: 'Đăng sản phẩm',
     roles: ['content-editor', 'secretary', 'standing-office'],
   },
+  {
+    href: '/can-bo/hoi-dong/',
+    label: 'Hội đồng',
+    roles: ['council-member', 'secretary', 'standing-office'],
+  },
+  {
+    href: '/can-bo/tong-ket/',
+    label: 'Tổng kết',
+    roles: ['commune-officer', 'standing-office', 'secretary', 'administrator'],
+  },
   { href: '/can-bo/can-bo/', label: 'Cán bộ', roles: ['administrator'] },
   { href: '/can-bo/nhat-ky/', label: 'Nhật ký', roles: EVERYBODY },
 ];

@@ -1,5 +1,5 @@
 import type { RegistrationCounts } from '../core/counts.ts';
-import { countRegistrations } from './dossiers.ts';
+import { countStages } from './dossiers.ts';
 import { environment } from './environment.ts';
 import { guarded } from './headers.ts';
 import { problemJson } from './problem.ts';
@@ -15,8 +15,8 @@ const CACHING = {
 };
 
 /**
- * How many registrations there are by commune, numbers only: 200 `RegistrationCounts`, every commune of the programme with
- * its number; 405 for anything but GET and HEAD; 503 when the database does not answer, which nobody keeps.
+ * How many registrations there are by commune and how far they came, numbers only: 200 `RegistrationCounts`, every commune of the
+ * programme with its number; 405 for anything but GET and HEAD; 503 when the database does not answer, which nobody keeps.
  */
 export async function answerCounts(request: Request): Promise<Response> {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -25,12 +25,16 @@ export async function answerCounts(request: Request): Promise<Response> {
     return refusal;
   }
   const asOf = new Date().toISOString();
-  const counted = await countRegistrations(environment());
+  const counted = await countStages(environment());
   if (!counted)
     return problemJson(503, 'Chưa đếm được', {
       detail: 'Nơi giữ hồ sơ đang không trả lời. Đợi một lát rồi mở lại.',
     });
-  const communes = Object.fromEntries(programme.communes.map(({ id }) => [id, counted.get(id) ?? 0]));
-  const counts: RegistrationCounts = { asOf, communes };
+  const stages = programme.communes.map(({ id }) => [id, counted.get(id) ?? {}] as const);
+  const counts: RegistrationCounts = {
+    asOf,
+    communes: Object.fromEntries(stages.map(([id, { registered }]) => [id, registered ?? 0])),
+    stages: Object.fromEntries(stages.map(([id, { registered: _, ...further }]) => [id, further])),
+  };
   return guarded(Response.json(counts, { headers: CACHING }));
 }

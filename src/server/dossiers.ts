@@ -27,23 +27,25 @@ export interface Dossier {
   consents: (Consent & { text?: string | undefined })[];
   flags: string[];
   sightings: Sighting[];
+  /** Left to be gone on with, not sent. */
+  unfinished?: boolean | undefined;
+  /** The version that the sender went on from, where they opened it again. */
+  base?: string | undefined;
 }
 
+/** What became of a dossier in the database: see the comment of `receive_submission`. */
+const Outcome = z.enum(['received', 'saved', 'repeated', 'amended', 'stale']);
+
 const Received = z
-  .array(
-    z.object({
-      reference: z.string(),
-      outcome: z.enum(['received', 'repeated', 'amended']),
-    }),
-  )
+  .array(z.object({ reference: z.string(), outcome: Outcome, updated_at: z.string() }))
   .length(1);
 
 /**
- * The dossier's reference and whether it is new; or that the database did not answer (ask again later), or that it will
+ * The dossier's reference, whether it is new, and which version of it is kept now; or that the database did not answer (ask again later), or that it will
  * not take this dossier however often it is asked.
  */
 export type Kept =
-  | { outcome: 'received' | 'repeated' | 'amended'; reference: string }
+  | { outcome: z.infer<typeof Outcome>; reference: string; version: string }
   | { outcome: 'away' }
   | { outcome: 'refused'; code: string };
 
@@ -69,41 +71,59 @@ export function patience(): AbortSignal {
 }
 
 /**
- * Puts a dossier into the database, once: one call, one transaction (supabase/migrations, `receive_submission_counted`).
+ * Puts a dossier into the database, once: one insert, one transaction (supabase/migrations, `inbox`).
  *
  * @param sentAt when it was sent, where that was not just now
  */
 export async function keepDossier(env: Environment, dossier: Dossier, sentAt?: string): Promise<Kept> {
   const answer = await connect(env)
-    .rpc('receive_submission_counted', {
-      p_form: dossier.form,
-      p_form_version: dossier.formVersion,
-      p_references: dossier.references,
-      p_key: dossier.key,
-      p_commune: dossier.commune ?? null,
-      p_answers: dossier.answers,
-      p_consents: dossier.consents,
-      p_flags: dossier.flags,
-      p_sent_at: sentAt ?? null,
-      p_sightings: dossier.sightings,
+    .from('inbox')
+    .insert({
+      form: dossier.form,
+      form_version: dossier.formVersion,
+      candidates: dossier.references,
+      key: dossier.key,
+      commune: dossier.commune ?? null,
+      answers: dossier.answers,
+      consents: dossier.consents,
+      flags: dossier.flags,
+      sent_at: sentAt ?? null,
+      sightings: dossier.sightings,
+      unfinished: dossier.unfinished ?? false,
+      base: dossier.base ?? null,
     })
+    .select('reference, outcome, updated_at')
     .abortSignal(patience());
   const received = Received.safeParse(answer.data);
-  if (!answer.error && received.success && received.data[0]) return received.data[0];
+  if (!answer.error && received.success && received.data[0]) {
+    const { reference, outcome, updated_at: version } = received.data[0];
+    return { reference, outcome, version };
+  }
   // The code says what happened; the message could carry what somebody wrote, so it stays out of the log.
   const code = answer.error?.code ?? 'unreadable answer';
   console.error('receive_submission', code || 'no answer');
   return FOR_GOOD.test(code) ? { outcome: 'refused', code } : { outcome: 'away' };
 }
 
-const Counted = z.array(z.object({ commune: z.string(), registrations: z.number().int().nonnegative() }));
+const Counted = z.array(
+  z.object({ commune: z.string(), stage: z.string(), products: z.number().int().nonnegative() }),
+);
 
-/** Product registrations by commune (`registration_counts`); undefined when the database could not be asked. */
-export async function countRegistrations(env: Environment): Promise<Map<string, number> | undefined> {
-  const answer = await connect(env).rpc('registration_counts').abortSignal(patience());
+/**
+ * Registered products by commune and by how far they came (`stage_counts`), "registered" among the stages; undefined when the
+ * database could not be asked.
+ */
+export async function countStages(
+  env: Environment,
+): Promise<Map<string, Record<string, number>> | undefined> {
+  const answer = await connect(env).rpc('stage_counts').abortSignal(patience());
   const counted = Counted.safeParse(answer.data);
-  if (!answer.error && counted.success)
-    return new Map(counted.data.map(({ commune, registrations }) => [commune, registrations]));
-  console.error('registration_counts', answer.error?.code ?? 'unreadable answer');
-  return undefined;
+  if (answer.error || !counted.success) {
+    console.error('stage_counts', answer.error?.code ?? 'unreadable answer');
+    return undefined;
+  }
+  const communes = new Map<string, Record<string, number>>();
+  for (const { commune, stage, products } of counted.data)
+    communes.set(commune, { ...communes.get(commune), [stage]: products });
+  return communes;
 }

@@ -73,7 +73,11 @@ export function withoutWhich(env: Environment): string[] {
     : ['Chưa đặt SMTP_URL và MAIL_FROM: thư báo cho cán bộ và bà con nằm chờ, chưa được gửi.'];
 }
 
-/** The surroundings of this process. */
+let read: { from: string; environment: Environment } | undefined;
+
+/** The surroundings of this process; read again only when they have changed. */
 export function environment(): Environment {
-  return readEnvironment(process.env);
+  const from = JSON.stringify([process.env['URL'], ...VARIABLES.map((name) => process.env[name])]);
+  if (read?.from !== from) read = { from, environment: readEnvironment(process.env) };
+  return read.environment;
 }

@@ -1,13 +1,15 @@
 import { formsOf } from '../forms/all.ts';
-import { readAnswers, type Answers, type Consent, type Raw } from '../forms/check.ts';
-import { addressOf, AGE, fieldsOf, KEY, TRAP, type Form } from '../forms/form.ts';
-import { keepDossier, type Dossier, type Sighting } from './dossiers.ts';
+import type { Answers, Consent, Raw } from '../forms/check.ts';
+import { addressOf, AGE, fieldsOf, TRAP, type Form } from '../forms/form.ts';
+import { keepDossier, type Dossier, type Kept, type Sighting } from './dossiers.ts';
 import { environment, type Environment } from './environment.ts';
+import { isLeft, keyFor, readBase, readForm, sealBase } from './going-on.ts';
 import { guarded } from './headers.ts';
+import { tooFast } from './opened.ts';
 import { readPosted } from './posted.ts';
 import { problemJson, PROBLEMS, refuse, wantsJson } from './problem.ts';
 import { programme } from './programme.ts';
-import { keyOfContent, receiptAddress, referencesFor } from './seal.ts';
+import { receiptAddress, referencesFor } from './seal.ts';
 import { countingHash } from './sealing.ts';
 import { letWait } from './waiting-room.ts';
 
@@ -15,13 +17,15 @@ import { letWait } from './waiting-room.ts';
 function again(form: Form): string {
   return `${addressOf(form)}sua/`;
 }
-/** Added to it when nothing is wrong with the answers but they could not be kept. */
+/**
+ * Added to it when nothing is wrong with the answers: they could not be kept; they were left to be gone on with; or another
+ * device changed the dossier meanwhile.
+ */
 export const NOT_KEPT = 'chua-gui-duoc';
+export const LEFT = 'da-luu';
+export const CHANGED = 'may-khac';
 
 const published = formsOf(programme);
-
-/** A key a device made up: long enough that no other has it. */
-const DEVICE_KEY = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** A POST from another site carries that site's Origin. Programs that are no browsers send none. */
 export function isForeign(request: Request): boolean {
@@ -37,7 +41,9 @@ function redirect(status: 303 | 307, location: string): Response {
 async function keepOrLetWait(
   env: Environment,
   dossier: Dossier,
-): Promise<{ outcome: 'received' | 'repeated' | 'amended' | 'waiting'; reference: string } | undefined> {
+): Promise<
+  Exclude<Kept, { outcome: 'away' | 'refused' }> | { outcome: 'waiting'; reference: string } | undefined
+> {
   const kept = await keepDossier(env, dossier);
   if (kept.outcome !== 'away' && kept.outcome !== 'refused') return kept;
   try {
@@ -50,20 +56,13 @@ async function keepOrLetWait(
 
 /** Kept with a consent: the very words that were agreed to. */
 function withWords(form: Form, consents: readonly Consent[]): Dossier['consents'] {
-  const asked = fieldsOf(form).filter((field) => field.kind === 'consent');
+  const asked = [...fieldsOf(form), ...(form.later ? [form.later] : [])].filter(
+    (field) => field.kind === 'consent',
+  );
   return consents.map((given) => ({
     ...given,
     text: asked.find(({ purpose }) => purpose === given.purpose)?.label,
   }));
-}
-
-/** Milliseconds within which nobody fills in a form. */
-const TOO_FAST = 3_000;
-
-/** Was it sent sooner after it was opened than anybody can write? Without a script nothing is known of it. */
-function tooFast(raw: Raw): boolean {
-  const age = Number(raw[AGE]?.[0] || NaN);
-  return age >= 0 && age < TOO_FAST;
 }
 
 /** What is counted of a sending, and from how many a day on it is flagged: a whole hamlet may stand behind one address. */
@@ -77,7 +76,7 @@ function sightings(env: Environment, answers: Answers, address: string): Sightin
   ];
 }
 
-const STATUS = { received: 201, waiting: 202, repeated: 200, amended: 200 };
+const STATUS = { received: 201, waiting: 202, saved: 200, repeated: 200, amended: 200 };
 
 async function keep(
   form: Form,
@@ -87,42 +86,58 @@ async function keep(
   env: Environment,
 ): Promise<Response> {
   const json = wantsJson(request);
-  const reading = readAnswers(fieldsOf(form), raw);
+  const reading = readForm(form, raw);
   if (!reading.ok) {
     if (!json) return redirect(307, again(form));
     return problemJson(422, 'Phiếu còn chỗ cần sửa', { errors: reading.errors });
   }
   const { answers, consents } = reading;
-  const given = raw[KEY]?.[0] ?? '';
-  const key = DEVICE_KEY.test(given)
-    ? given.toLowerCase()
-    : keyOfContent(env.REFERENCE_SECRET, form.id, answers);
+  const unfinished = isLeft(form, raw);
+  const base = readBase(env, form.id, raw);
+  const key = keyFor(env, form, raw, answers);
   const commune = form.communeField === undefined ? undefined : answers[form.communeField]?.toString();
   const kept = await keepOrLetWait(env, {
     form: form.id,
     formVersion: form.version,
-    references: referencesFor(env.REFERENCE_SECRET, programme.locality.referencePrefix, form.id, key),
+    references: base
+      ? [base.reference]
+      : referencesFor(env.REFERENCE_SECRET, programme.locality.referencePrefix, form.id, key),
     key,
     commune,
     answers,
     consents: withWords(form, consents),
-    flags: [...(raw[TRAP]?.some(Boolean) ? ['may-dien'] : []), ...(tooFast(raw) ? ['dien-qua-nhanh'] : [])],
+    flags: [...(raw[TRAP]?.some(Boolean) ? ['may-dien'] : []), ...tooFast(env, raw[AGE]?.[0] ?? '')],
     sightings: sightings(env, answers, address),
+    ...(unfinished && { unfinished }),
+    ...(base && { base: base.version }),
   });
   if (!kept) {
     if (!json) return redirect(307, `${again(form)}?ly-do=${NOT_KEPT}`);
     return problemJson(503, PROBLEMS[503].title, { detail: PROBLEMS[503].detail });
   }
-  const receipt = receiptAddress(env.REFERENCE_SECRET, { form: form.id, reference: kept.reference, commune });
-  if (!json) return redirect(303, receipt);
-  return guarded(Response.json({ reference: kept.reference, receipt }, { status: STATUS[kept.outcome] }));
+  const { reference, outcome } = kept;
+  if (outcome === 'stale') {
+    if (!json) return redirect(307, `${again(form)}?ly-do=${CHANGED}`);
+    return problemJson(409, 'Hồ sơ đã được sửa trên máy khác');
+  }
+  const receipt = unfinished
+    ? undefined
+    : receiptAddress(env.REFERENCE_SECRET, { form: form.id, reference, commune });
+  if (!json) return receipt ? redirect(303, receipt) : redirect(307, `${again(form)}?ly-do=${LEFT}`);
+  const next =
+    form.later && 'version' in kept
+      ? { base: sealBase(env, form.id, { key, reference, version: kept.version }) }
+      : {};
+  return guarded(Response.json({ reference, receipt, ...next }, { status: STATUS[outcome] }));
 }
 
 /**
  * The only intake: takes what a form posts, checks it by the form's own rules and keeps it.
  *
  * Answers a person with a page (303 receipt, 307 the form again, or a page of its status) and a script with JSON:
- * `{reference, receipt}` with 201 (received), 200 (again) or 202 (the database is away: it waits, sealed), 422 `{errors: [{name, message}]}`, or a problem with 403, 404, 405, 413, 415, 503.
+ * `{reference, receipt}`, of a form that can be gone on with `{base}` too, with 201 (received), 200 (again, or left unfinished) or
+ * 202 (the database is away: it waits, sealed), 409 (changed on another device), 422 `{errors: [{name, message}]}`, or a problem
+ * with 403, 404, 405, 413, 415, 503. A person is shown the form again (307) after leaving it unfinished, and with 409.
  */
 export async function receiveSubmission(
   request: Request,

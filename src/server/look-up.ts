@@ -16,6 +16,9 @@ const ENOUGH = 10;
 /** Milliseconds until any look-up is answered, and how much longer for each pair that did not fit before it. */
 const PACE = { first: 600, more: 300, most: 3_600 };
 
+/** The private bucket where papers are once they were looked at. */
+export const KEPT = 'papers';
+
 /** Minutes for which a dossier that was looked up stays open on the page. */
 const TICKET = 30;
 
@@ -83,6 +86,11 @@ const Followed = z.object({
   form: z.string(),
   commune: z.string().nullable(),
   state: z.enum(DOSSIER_STATES),
+  /** Where it stands in its workflow; null where it follows none. */
+  workflow: z.string().nullable(),
+  step: z.string().nullable(),
+  /** Last day of the step, or null. */
+  dueOn: z.string().nullable(),
   receivedAt: z.string(),
   eraseAt: z.string().nullable(),
   answers: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
@@ -93,6 +101,7 @@ const Followed = z.object({
       kind: z.string(),
       at: z.string(),
       to: z.enum(DOSSIER_STATES).nullable(),
+      step: z.string().nullable(),
       note: z.string().nullable(),
       text: z.string().nullable(),
     }),
@@ -115,10 +124,22 @@ export async function followed(env: Environment, reference: string): Promise<Fol
 
 const Papers = z.array(z.object({ id: z.string(), name: z.string(), bytes: z.number() }));
 
-/** The photos and papers of a dossier; none where the database does not answer. */
-export async function papersOf(env: Environment, reference: string): Promise<z.infer<typeof Papers>> {
-  const answer = await connect(env).rpc('papers_of', { p_reference: reference }).abortSignal(patience());
-  return Papers.safeParse(answer.data).data ?? [];
+/** A photo or paper of a dossier, with an address for as long as a ticket is good, at which whoever has it gets the file. */
+type Paper = z.infer<typeof Papers>[number] & { address: string | undefined };
+
+/** The photos and papers of a dossier; none where the database does not answer, no addresses where storage does not. */
+export async function papersOf(env: Environment, reference: string): Promise<Paper[]> {
+  const database = connect(env);
+  const answer = await database.rpc('papers_of', { p_reference: reference }).abortSignal(patience());
+  const papers = Papers.safeParse(answer.data).data ?? [];
+  return Promise.all(
+    papers.map(async (paper) => {
+      const signed = await database.storage
+        .from(KEPT)
+        .createSignedUrl(paper.id, TICKET * 60, { download: paper.name });
+      return { ...paper, address: signed.data?.signedUrl };
+    }),
+  );
 }
 
 /** The day on which a dossier goes, if that is asked for today. */

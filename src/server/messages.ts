@@ -1,5 +1,6 @@
-import { formatInstant } from '../core/dates.ts';
+import { formatDate, formatInstant } from '../core/dates.ts';
 import { communeName, receivingUnits, type Programme } from '../core/programme.ts';
+import { stepOf, type Workflow } from '../core/workflow.ts';
 
 /** What a message tells of: an event of a dossier, and to whom. */
 export interface Told {
@@ -10,6 +11,11 @@ export interface Told {
   what: string;
   commune: string | null;
   received_at: string;
+  /** Where it stands now; null where it follows no workflow. */
+  workflow: string | null;
+  step: string | null;
+  /** Last day of the step, or null. */
+  due_on: string | null;
   /** What an office has to say in the letter itself; null where the letter only tells of the event. */
   about?: string | null;
 }
@@ -68,8 +74,25 @@ function toReceiver({ kind, what, reference }: Told, from: string): Words {
   }
 }
 
-function toSender({ kind, what, reference, about }: Told): Words {
+function toSender(
+  { kind, what, reference, workflow, step, due_on, about }: Told,
+  workflows: readonly Workflow[],
+): Words {
   switch (kind) {
+    case 'moved': {
+      const now = stepOf(workflows, workflow, step);
+      if (!now) break;
+      const due = due_on !== null && now.holder !== 'sender';
+      return {
+        subject: `Hồ sơ ${reference}: ${now.told.name}`,
+        lines: [
+          `Tin mới về ${what}, mã ${reference}: ${now.told.name}.`,
+          now.told.next,
+          ...(due ? [`Bước này xong chậm nhất ngày ${formatDate(due_on)}.`] : []),
+          ...(now.state === 'incomplete' ? ['Cán bộ cần bổ sung điều gì: đọc ở trang tra cứu.'] : []),
+        ],
+      };
+    }
     case 'received':
       return {
         subject: `Đã nhận ${what}, mã ${reference}`,
@@ -98,25 +121,24 @@ function toSender({ kind, what, reference, about }: Told): Words {
           'Nếu không phải bà con yêu cầu, xin vào trang tra cứu và bỏ yêu cầu ngay.',
         ],
       };
-    default:
-      return {
-        subject: `Hồ sơ ${reference} có tin mới`,
-        lines: [`Có tin mới về ${what}, mã ${reference}.`],
-      };
   }
+  return {
+    subject: `Hồ sơ ${reference} có tin mới`,
+    lines: [`Có tin mới về ${what}, mã ${reference}.`],
+  };
 }
 
 /** A message in words: nothing of the answers, only what happened to which dossier and what to do. */
 export function wordsOf(
   told: Told,
-  { locality, communes }: Programme,
+  { locality, communes, workflows }: Programme,
   siteUrl: string,
 ): Words & { text: string } {
   const commune = communes.find(({ id }) => id === told.commune);
   const words =
     told.audience === 'receiver'
       ? toReceiver(told, commune ? ` từ ${communeName(commune)}` : '')
-      : toSender(told);
+      : toSender(told, workflows);
   const closing = [
     ...(told.audience === 'sender'
       ? [`Xem hồ sơ đang ở đâu: ${new URL('/tra-cuu/', siteUrl).href} (cần mã hồ sơ và số điện thoại).`]

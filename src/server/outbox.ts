@@ -29,6 +29,9 @@ const Claimed = z.array(
     commune: z.string().nullable(),
     received_at: z.string(),
     email: z.string().nullable(),
+    workflow: z.string().nullable(),
+    step: z.string().nullable(),
+    due_on: z.string().nullable(),
     about: z.string().nullable(),
   }),
 );

@@ -4,14 +4,13 @@ import { PAPER_WORDS, type PaperWord } from '../core/paper.ts';
 import { connect, patience } from './dossiers.ts';
 import { environment, type Environment } from './environment.ts';
 import { guarded } from './headers.ts';
-import { readTicket } from './look-up.ts';
+import { KEPT, readTicket } from './look-up.ts';
 import { checkPaper } from './paper-check.ts';
 import { isForeign } from './intake.ts';
 import { readPosted } from './posted.ts';
 import { problemJson } from './problem.ts';
 
 const INCOMING = 'papers-incoming';
-const KEPT = 'papers';
 
 /** How many files are removed from storage at one run. */
 const AT_ONE_RUN = 100;

@@ -14,6 +14,8 @@ export function eraseBefore(now: Date, months = programme.privacy.dossierMonths)
 export interface Erased {
   /** Dossiers that were kept long enough. */
   old: number;
+  /** Dossiers that were left unfinished and not gone on with. */
+  unfinished: number;
   /** Dossiers whose senders asked for it. */
   asked: number;
   /** Salted hashes that were counted. */
@@ -32,10 +34,11 @@ export async function eraseWhatIsDue(env: Environment, now = new Date()): Promis
     return z.number().parse(answer.data);
   };
   const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000).toISOString();
-  const { sightingHours, uploadHours } = programme.privacy;
+  const { sightingHours, unfinishedDays, uploadHours } = programme.privacy;
   return {
     asked: await call('erase_what_was_asked'),
     old: await call('erase_submissions_received_before', { p_before: eraseBefore(now).toISOString() }),
+    unfinished: await call('erase_unfinished_saved_before', { p_before: hoursAgo(24 * unfinishedDays) }),
     sightings: await call('forget_sightings', { p_before: hoursAgo(sightingHours) }),
     papers: await call('forget_unfinished_papers', { p_before: hoursAgo(uploadHours) }),
     // Last: what the others erased has files, too.

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { spellReference } from '../core/reference.ts';
+import { spellReferences } from '../core/reference.ts';
 import { environment } from './environment.ts';
 
 function hmac(secret: string, ...parts: string[]): Buffer {
@@ -11,9 +11,7 @@ const CANDIDATES = 3;
 
 /** The references a key may get, in the order they are tried. The same key gives the same ones on every path. */
 export function referencesFor(secret: string, prefix: string, form: string, key: string): string[] {
-  return Array.from({ length: CANDIDATES }, (_, i) =>
-    spellReference(prefix, hmac(secret, 'reference', form, key, String(i))),
-  );
+  return spellReferences(prefix, hmac(secret, 'reference', form, key, '0'), CANDIDATES);
 }
 
 /** The key of a sending that brought none (no JavaScript): the same answers to the same form give the same key. */

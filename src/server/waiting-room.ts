@@ -76,6 +76,7 @@ const Waiting = z.object({
     sightings: z.array(
       z.object({ kind: z.string(), hash: z.string(), enough: z.number(), flag: z.string() }),
     ),
+    unfinished: z.boolean().optional(),
   }),
 });
 

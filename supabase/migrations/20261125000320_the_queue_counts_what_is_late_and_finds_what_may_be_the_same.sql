@@ -50,6 +50,9 @@ begin
     wanted := wanted || format(' and s.step = any (%L::text[])',
       array(select jsonb_array_elements_text(p_filter -> 'steps'))::text);
   end if;
+  if p_filter ? 'workflow' then
+    wanted := wanted || format(' and s.workflow = %L', p_filter ->> 'workflow');
+  end if;
   if p_filter ? 'stepless' then
     wanted := wanted || ' and s.step is null';
   end if;
@@ -69,7 +72,7 @@ begin
 end
 $$;
 comment on function public.desk_queue(jsonb) is
-  'What the officer may see, soonest due first, then what has waited longest. p_filter: {steps: [], stepless, form, commune, '
+  'What the officer may see, soonest due first, then what has waited longest. p_filter: {steps: [], workflow, stepless, form, commune, '
   'words: folded, flagged, overdue, withdrawn, limit: at most 200, offset}. {rows, counts: {"workflow/step": n; "": n without a '
   'step} before steps are chosen, late: how many of them are overdue}; null where nobody''s request.';
 

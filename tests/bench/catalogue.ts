@@ -3,6 +3,7 @@
 // a temporary folder only.
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { parseEnv } from 'node:util';
 import { chromium } from '@playwright/test';
 import { Producer, Product } from '../../src/core/product.ts';
 import { STATE_WORDS } from '../../src/core/certificate-state.ts';
@@ -91,12 +92,21 @@ function indexOf({ products, producers }: Generated, programme: Programme): Prod
   });
 }
 
+/** The surroundings of a build on Netlify, as netlify.toml has them. */
+function onNetlify(project: Project): Record<string, string> {
+  const [, section = ''] =
+    /^\[build\.environment\]\n([^[]*)/m.exec(project.read('netlify.toml').toString()) ?? [];
+  const environment = parseEnv(section) as Record<string, string>;
+  if (!environment['NODE_OPTIONS'])
+    throw new Error('netlify.toml says nothing of the surroundings of a build.');
+  return environment;
+}
+
 async function build(project: Project, ahead: number): Promise<Built> {
   const start = performance.now();
   const { code, output } = await project.astro('build', {
-    // As netlify.toml has it.
-    node: ['--max-old-space-size=1000', '--import', new URL('peak.mjs', import.meta.url).href],
-    env: { AHEAD: String(ahead) },
+    node: ['--import', new URL('peak.mjs', import.meta.url).href],
+    env: { ...onNetlify(project), AHEAD: String(ahead) },
   });
   const seconds = (performance.now() - start) / 1000;
   if (code !== 0) throw new Error(`The build failed:\n${output.slice(-3000)}`);

@@ -100,6 +100,7 @@ export async function benchDesk(
   fill: Fill = { dossiers: 50_000, officers: 200 },
   { requests = 200, atOnce = 2 } = {},
 ): Promise<DeskReport> {
+  const began = performance.now();
   const database = await startRealDatabase();
   try {
     await fetch(`${database.url}/auth/v1/signup`, {
@@ -108,6 +109,7 @@ export async function benchDesk(
       body: JSON.stringify({ ...PASSWORD_OWNER, password: LOCAL_PASSWORD }),
     });
     await fillWithDossiers(database, fill, PASSWORD_OWNER);
+    console.error(`bench: desk: filled in ${((performance.now() - began) / 1000).toFixed(0)} s`);
     const desk = await startDesk(database);
     try {
       const pages: DeskPage[] = [];

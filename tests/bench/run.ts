@@ -258,7 +258,10 @@ async function measured({ name, run }: Bench, site: Site): Promise<{ lines: stri
     const { lines, problems = [] } = await run(site);
     return { lines, failed: problems.length > 0 };
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why =
+      error instanceof Error
+        ? [error.message, ...(error.cause instanceof Error ? [error.cause.message] : [])].join(': ')
+        : String(error);
     return { lines: [`## ${name}`, '', `Broke off: ${why.split('\n')[0] ?? ''}`], failed: true };
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { levelOf, measureWords, readCounts } from '../../src/core/counts.ts';
+import { levelOf, measured, measureWords, readCounts } from '../../src/core/counts.ts';
 
 const asOf = '2026-11-24T03:00:00.000Z';
 
@@ -20,6 +20,23 @@ describe('the measures in words', () => {
   ])('%j', (communes, reach, each) => {
     expect(measureWords('communesWithRegistrations', { asOf, communes })).toBe(reach);
     expect(measureWords('registrationsPerCommune', { asOf, communes })).toBe(each);
+  });
+});
+
+describe('what was counted further on', () => {
+  const counts = { asOf, communes: { a: 3, b: 1 }, stages: { a: { selected: 2, certified: 1 }, b: {} } };
+  test.each([
+    ['selectedPerCommune', 0, 'nơi ít nhất 0 sản phẩm được chọn, nơi nhiều nhất 2 sản phẩm được chọn'],
+    ['certifiedProducts', 1, '1 sản phẩm'],
+    ['communesWithRegistrations', 2, '2 trên 2 xã, thị trấn'],
+    ['registrationsPerCommune', 1, 'nơi ít nhất 1 phiếu, nơi nhiều nhất 3 phiếu'],
+  ] as const)('%s', (measure, number, words) => {
+    expect(measured(measure, counts)).toBe(number);
+    expect(measureWords(measure, counts)).toBe(words);
+  });
+  test('is read where it is there, and left out where it is none', () => {
+    expect(readCounts(counts)).toEqual(counts);
+    expect(readCounts({ ...counts, stages: { a: { selected: -1 } } })).not.toHaveProperty('stages');
   });
 });
 

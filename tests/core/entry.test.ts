@@ -87,7 +87,7 @@ describe('an editor writes an entry', () => {
     [
       'with marks in a name for addresses',
       { ...product, commune: 'Lai Uyên' },
-      'trường "commune": cần chữ thường không dấu, số và gạch nối, ví dụ "lai-uyen"',
+      'trường "commune": cần chữ thường không dấu, số và gạch nối, ví dụ "ten-ngan"',
     ],
     [
       'with an address that a browser would run',

@@ -39,6 +39,7 @@ function published() {
       siteName: 'Dữ liệu thử',
       summary: 'Dữ liệu thử',
       standingAgency: 'phong-thu',
+      councilAgency: null,
       plan: 'ke-hoach-thu',
       criteriaOfPlan: 'tieu-chi-cu',
       criteriaInForce: 'tieu-chi-moi',
@@ -104,6 +105,7 @@ function published() {
       limits: [{ size: 'nhỏ', sector: 'linh-vuc-thu', employees: 1, revenue: 1, capital: 1 }],
     },
     privacy: {
+      unfinishedDays: 90,
       dossierMonths: 36,
       sightingHours: 24,
       uploadHours: 24,
@@ -111,7 +113,17 @@ function published() {
       answer: { workingDays: 2, document: 'tieu-chi-moi', sources },
     },
     sources,
-    workflows: [],
+    workflows: [
+      {
+        id: 'quy-trinh-thu',
+        name: 'Dữ liệu thử',
+        document: 'ke-hoach-thu',
+        note: 'Dữ liệu thử',
+        forms: ['phieu-thu'],
+        steps: [],
+        moves: [],
+      },
+    ],
     holidays: { note: 'Dữ liệu thử', days: [] },
     wishes: {
       training: [{ id: 'lop-thu', name: 'Thử', lines: ['muc-i-1'] }],
@@ -214,6 +226,7 @@ function published() {
           words: 'thử',
           counted: 'thử',
           measure: null,
+          atLeast: null,
           value: null,
           related: [],
         },
@@ -481,6 +494,11 @@ const REFERENCES: [reference: string, breakIt: (content: Published) => void, sen
     'support.plannedLine',
     ({ support }) => (support[0]!.data.plannedLine = 'khong-co'),
     'Tệp content/support/ho-tro-thu.json, trường "plannedLine": không có dòng kế hoạch "khong-co"; hiện có: chưa có mục nào',
+  ],
+  [
+    'programme.workflows.document',
+    ({ programme }) => (programme.workflows[0]!.document = 'khong-co'),
+    `Tệp ${PROGRAMME}, trường "workflows.quy-trinh-thu.document": không có văn bản "khong-co"; hiện có: ${DOCUMENTS}`,
   ],
   [
     'programme.wishes.training.lines',

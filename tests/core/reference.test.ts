@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readReference, REFERENCE, spellReference } from '../../src/core/reference.ts';
+import { readReference, REFERENCE, spellReferences } from '../../src/core/reference.ts';
 
+const first = (letters: string, random: Uint8Array) => spellReferences(letters, random, 1)[0]!;
 const prefix = fc.stringMatching(/^[A-Z]{2,4}$/);
 const bytes = fc.uint8Array({ minLength: 8, maxLength: 64 });
-const reference = fc.tuple(prefix, bytes).map(([letters, random]) => spellReference(letters, random));
+const reference = fc.tuple(prefix, bytes).map(([letters, random]) => first(letters, random));
 
 describe('a reference is read over the telephone', () => {
   test.each(Array.from('0O1ILU'))(
@@ -83,16 +84,24 @@ describe('spelling random bytes', () => {
   test('always gives a reference', () => {
     fc.assert(
       fc.property(prefix, bytes, (letters, random) => {
-        expect(spellReference(letters, random)).toMatch(REFERENCE);
-        expect(spellReference(letters, random).startsWith(`${letters}-`)).toBe(true);
+        expect(first(letters, random)).toMatch(REFERENCE);
+        expect(first(letters, random).startsWith(`${letters}-`)).toBe(true);
       }),
     );
   });
 
   test('gives the same reference for the same bytes, and another for others', () => {
-    const first = spellReference('BB', createHash('sha256').update('1').digest());
-    expect(spellReference('BB', createHash('sha256').update('1').digest())).toBe(first);
-    expect(spellReference('BB', createHash('sha256').update('2').digest())).not.toBe(first);
+    const one = first('BB', createHash('sha256').update('1').digest());
+    expect(first('BB', createHash('sha256').update('1').digest())).toBe(one);
+    expect(first('BB', createHash('sha256').update('2').digest())).not.toBe(one);
+  });
+
+  test('spells several of one number, the first being the same however many are asked for', () => {
+    const random = createHash('sha256').update('1').digest();
+    const three = spellReferences('BB', random, 3);
+    expect(new Set(three).size).toBe(3);
+    expect(three[0]).toBe(first('BB', random));
+    for (const reference of three) expect(reference).toMatch(REFERENCE);
   });
 
   test.each([
@@ -101,14 +110,14 @@ describe('spelling random bytes', () => {
     [30, 'BB-2322-2222'],
     [900, 'BB-2232-2222'],
   ])('spells the number %i always in the same way: %s', (number, spelt) => {
-    expect(spellReference('BB', Uint8Array.of(0, 0, 0, 0, 0, 0, number >> 8, number & 255))).toBe(spelt);
+    expect(first('BB', Uint8Array.of(0, 0, 0, 0, 0, 0, number >> 8, number & 255))).toBe(spelt);
   });
 
   test('uses every letter about as often in every place', () => {
     const rounds = 6000;
     const counts = Array.from({ length: 8 }, () => new Map<string, number>());
     for (let i = 0; i < rounds; i++) {
-      const code = spellReference('BB', createHash('sha256').update(String(i)).digest()).replaceAll('-', '');
+      const code = first('BB', createHash('sha256').update(String(i)).digest()).replaceAll('-', '');
       for (const [place, letter] of Array.from(code.slice(2)).entries())
         counts[place]?.set(letter, (counts[place].get(letter) ?? 0) + 1);
     }

@@ -107,7 +107,7 @@ describe('values that are refused', () => {
     },
   );
 
-  test('a state or a kind of event that nobody knows', async () => {
+  test('a state that nobody knows, a kind of event that is no name', async () => {
     await db.sql(`insert into public.submissions (form, form_version, reference, idempotency_key, answers, consents)
       values ('san-pham', 1, 'SP-9999-9999', 'du-lieu-thu-khoa-9', '{}', '[]')`);
     expect(await refusal(() => db.sql(`update public.submissions set state = 'lost'`))).toEqual({
@@ -122,7 +122,7 @@ describe('values that are refused', () => {
           [kind, detail],
         ),
       );
-    expect((await event('repeated', '{}'))?.constraint).toBe('submission_events_kind_is_known');
+    expect((await event('Gửi lại', '{}'))?.constraint).toBe('submission_events_kind_is_a_slug');
     expect((await event('received', '[]'))?.constraint).toBe('submission_events_detail_is_an_object');
   });
 });

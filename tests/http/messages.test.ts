@@ -113,6 +113,9 @@ describe('the words', () => {
     what: 'phiếu đăng ký sản phẩm',
     commune: 'long-nguyen',
     received_at: '2026-11-24T03:00:00Z',
+    workflow: null,
+    step: null,
+    due_on: null,
   });
   const kinds = [
     'received',
@@ -132,6 +135,22 @@ describe('the words', () => {
     expect(subject).not.toMatch(/[\r\n]/);
     expect(text).toContain('BB-7K3M-9Q2X');
     expect(text).toContain(audience === 'sender' ? 'https://thu.example.vn/tra-cuu/' : '10:00');
+  });
+
+  test('whoever sent it is told the step in its own words, and until when', () => {
+    const moved = {
+      ...told('sender', 'moved'),
+      workflow: '26-2026',
+      step: 'dang-kiem-tra',
+      due_on: '2027-01-15',
+    };
+    const { subject, text } = wordsOf(moved, programme, 'https://thu.example.vn');
+    expect(subject).toBe('Hồ sơ BB-7K3M-9Q2X: Xã đang kiểm tra hồ sơ');
+    expect(text).toContain('Mẫu số 03');
+    expect(text).toContain('chậm nhất ngày 15/01/2027');
+    const asked = wordsOf({ ...moved, step: 'cho-bo-sung' }, programme, 'https://thu.example.vn');
+    expect(asked.text, 'the day is the office’s, not the sender’s').not.toContain('15/01/2027');
+    expect(asked.text).toContain('đọc ở trang tra cứu');
   });
 
   test('officers are told at the address that content names for their unit, and at no other', () => {

@@ -22,12 +22,15 @@ export interface Sheet {
 }
 
 const style = (file: string) => readFileSync(new URL(`../../src/styles/${file}`, import.meta.url), 'utf8');
-/** The styles in the worst order: the site's own behind those of the papers. */
+/** The styles as the pages load them: each a sheet of its own, the site's behind those of the papers. */
 const STYLES = [
-  '@layer tokens, base, components, utilities, print;',
-  ...['papers.css', 'tokens.css', 'base.css', 'print.css'].map(style),
+  style('papers.css'),
+  [
+    '@layer tokens, base, components, utilities, print;',
+    ...['tokens.css', 'base.css', 'print.css'].map(style),
+  ].join('\n'),
   'body { display: flex; flex-direction: column; min-height: 100vh; }',
-].join('\n');
+];
 
 const MM = 72 / 25.4;
 
@@ -40,7 +43,7 @@ export async function print(browser: Browser, html: string, more = ''): Promise<
   const page = await browser.newPage();
   try {
     await page.setContent(
-      `<!doctype html><html lang="vi"><style>${STYLES}\n${more}</style><body><header class="top">Đầu trang</header>
+      `<!doctype html><html lang="vi">${[more, ...STYLES].map((css) => `<style>${css}</style>`).join('')}<body><header class="top">Đầu trang</header>
       <main><div class="wrap">${html}</div></main><footer class="foot">Chân trang</footer></body></html>`,
     );
     return await sheetsOf(await page.pdf({ preferCSSPageSize: true }));

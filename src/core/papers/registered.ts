@@ -26,7 +26,7 @@ export const RegisteredProduct = z.strictObject({
 
 export const RegisteredList = z.strictObject({
   issuing: Issuing,
-  unit: Words.describe('Đơn vị lập danh sách, như giữa câu: "xã Lai Hưng"'),
+  unit: Words.describe('Đơn vị lập danh sách, như giữa câu: "xã A"'),
   year: z.number().int(),
   products: z.array(RegisteredProduct),
 });

@@ -117,7 +117,7 @@ export const cutNote = (products: readonly AssessedProduct[]): string[] =>
 
 export const ResultList = z.strictObject({
   issuing: Issuing,
-  area: Words.describe('Địa bàn, như giữa câu: "huyện Bàu Bàng"'),
+  area: Words.describe('Địa bàn, như giữa câu: "huyện A"'),
   year: z.number().int(),
   edition: Words.describe('Bộ tiêu chí, như giữa câu: "Quyết định số 26/2026/QĐ-TTg"'),
   products: z.array(AssessedProduct),

@@ -26,7 +26,7 @@ export type JudgedProduct = z.infer<typeof JudgedProduct>;
 
 export const SelectedList = z.strictObject({
   issuing: Issuing,
-  area: Words.describe('Địa bàn, như giữa câu: "huyện Bàu Bàng"'),
+  area: Words.describe('Địa bàn, như giữa câu: "huyện A"'),
   year: z.number().int(),
   selected: z.array(JudgedProduct),
   notSelected: z.array(JudgedProduct).default([]).describe('Sản phẩm chưa lựa chọn; in sau, có lý do'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Counted } from '../workflow.ts';
 import {
   COUNT,
   counted,
@@ -13,18 +14,22 @@ import {
   type Table,
 } from './paper.ts';
 
-/** The figures that are counted for every commune, group, kind of producer and month. */
+/** What is counted of the products of every commune, group, kind of producer and month: how far they came. */
 export const YEAR_FIGURES = {
-  registered: 'Phiếu đăng ký',
-  selected: 'Được lựa chọn',
-  trained: 'Người đã tập huấn',
-  assessed: 'Đã đánh giá',
-  fromThreeStars: 'Từ 3 sao',
-} as const;
-type Figure = keyof typeof YEAR_FIGURES;
-const FIGURES = Object.keys(YEAR_FIGURES) as Figure[];
+  registered: 'Đăng ký',
+  reviewed: 'Xã xét xong',
+  'sent-up': 'Gửi lên',
+  selected: 'Được chọn',
+  trained: 'Đã tập huấn',
+  scored: 'Đã chấm',
+  'from-three-stars': 'Từ 3 sao',
+  proposed: 'Đề xuất tỉnh',
+  certified: 'Công nhận',
+} as const satisfies Readonly<Record<'registered' | Counted, string>>;
+export type YearFigure = keyof typeof YEAR_FIGURES;
+export const FIGURES = Object.keys(YEAR_FIGURES) as YearFigure[];
 
-/** null where nobody counts it so (people trained have no product group). */
+/** null where nobody counts it so. */
 const Count = z.number().int().min(0).nullable();
 
 export const YearReport = z.strictObject({
@@ -41,7 +46,7 @@ export const YearReport = z.strictObject({
         note: Words.nullable().describe('Đếm thế nào, từ đâu'),
       }),
     )
-    .min(1),
+    .describe('Để trống khi không so: số của riêng một xã'),
   breakdowns: z.array(
     z.strictObject({
       by: Words.describe('"Xã, thị trấn", "Nhóm sản phẩm", "Loại hình chủ thể", "Tháng"'),
@@ -54,7 +59,7 @@ export type YearReport = z.infer<typeof YearReport>;
 type Breakdown = YearReport['breakdowns'][number];
 
 /** Adds up a column; null where a row of it has no number: half a sum would be taken for the whole. */
-function sumOf(rows: Breakdown['rows'], figure: Figure): Cell {
+function sumOf(rows: Breakdown['rows'], figure: YearFigure): Cell {
   const counts = rows.map(({ figures }) => figures[figure]);
   return counts.includes(null) ? null : counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
 }
@@ -68,7 +73,7 @@ function breakdownTable({ by, rows }: Breakdown): Table {
       ...FIGURES.map((figure) => ({
         label: YEAR_FIGURES[figure],
         kind: 'number' as const,
-        width: 'narrow' as const,
+        width: 'figure' as const,
       })),
     ],
     rows: counted(rows, ({ name, figures }) => [name, ...FIGURES.map((figure) => figures[figure])]),
@@ -88,30 +93,34 @@ export function yearReport({ issuing, area, year, targets, breakdowns }: YearRep
     issuing,
     kind: 'Bảng tổng hợp',
     subject: `Kết quả thực hiện ${PROGRAMME} năm ${String(year)} trên địa bàn ${area}`,
-    orientation: 'portrait',
+    orientation: 'landscape',
     blocks: [
-      heading('1. So với mục tiêu'),
-      tableBlock({
-        name: 'Mục tiêu',
-        columns: [
-          COUNT,
-          { label: 'Mục tiêu', width: 'wide' },
-          { label: 'Phải đạt', width: 'medium' },
-          { label: 'Kết quả', width: 'medium' },
-          { label: 'Đánh giá', width: 'short' },
-          { label: 'Cách tính', width: 'wide' },
-        ],
-        rows: counted(targets, ({ name, aim, result, reached, note }) => [
-          name,
-          aim,
-          result ?? 'chưa có số',
-          reachedWords(reached),
-          note,
-        ]),
-      }),
+      ...(targets.length > 0
+        ? [
+            heading('1. So với mục tiêu'),
+            tableBlock({
+              name: 'Mục tiêu',
+              columns: [
+                COUNT,
+                { label: 'Mục tiêu', width: 'wide' },
+                { label: 'Phải đạt', width: 'medium' },
+                { label: 'Kết quả', width: 'medium' },
+                { label: 'Đánh giá', width: 'short' },
+                { label: 'Cách tính', width: 'wide' },
+              ],
+              rows: counted(targets, ({ name, aim, result, reached, note }) => [
+                name,
+                aim,
+                result ?? 'chưa có số',
+                reachedWords(reached),
+                note,
+              ]),
+            }),
+          ]
+        : []),
       ...breakdowns.flatMap((breakdown, i) => {
         const table = breakdownTable(breakdown);
-        return [heading(`${String(i + 2)}. ${table.name}`), tableBlock(table)];
+        return [heading(`${String(i + (targets.length > 0 ? 2 : 1))}. ${table.name}`), tableBlock(table)];
       }),
       ...(isOpen ? [paragraph('Ô trống là chỗ chưa có số./.')] : []),
     ],

@@ -1,3 +1,4 @@
+import { isCarried, LINE } from './line.ts';
 import type { Answer, Score, Sheet } from './score.ts';
 
 /** A sheet as one short line: "26-2026/rau-cu-qua-hat-tuoi/1.1b.1.2c.x1". Nothing personal is in it. */
@@ -7,24 +8,12 @@ export interface Carried {
   readonly sheet: Sheet;
 }
 
-/** The longest line that is taken; the longest set answered whole stays well below it. */
-export const CARRIED_MAX = 500;
-
-const NAME = '[a-z0-9]+(?:-[a-z0-9]+)*';
-const ANSWER = '\\d{1,2}(?:\\.\\d{1,2}){0,2}[a-z]?[a-z]';
-const ITEM = `(?:${ANSWER}|x\\d{1,2})`;
-const LINE = new RegExp(`^(${NAME})/(${NAME})/(${ITEM}(?:\\.${ITEM})*)$`);
 const ITEMS = /x\d+|\d[\d.]*[a-z]+/g;
 
 /** Writes what of a sheet counts; what was wrong with it is left behind. */
 export function writeCarried(edition: string, set: string, { chosen, excluded }: Score): string {
   const items = [...chosen].map(([criterion, { id }]) => `${criterion}${id}`);
   return `${edition}/${set}/${[...items, ...excluded.map(({ id }) => id)].join('.')}`;
-}
-
-/** Whether a text is such a line: all that a form on the device needs to know. */
-export function isCarried(line: string): boolean {
-  return line.length <= CARRIED_MAX && LINE.test(line);
 }
 
 /** Reads such a line; undefined when it is none. Whether edition, set and levels exist is for `score` to say. */

@@ -14,9 +14,10 @@ export type LetterType = (typeof LETTER_TYPES)[number];
 
 /** A client that is nobody: letters it asks for are bound to no browser, so they can be opened on any. */
 function nobody({ SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY }: Environment): SupabaseClient {
-  return createClient(SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY, {
+  const client = createClient(SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY, {
     auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
   });
+  return client;
 }
 
 /** What became of asking for a letter; `many`: one was sent just before. */

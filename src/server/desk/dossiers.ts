@@ -26,18 +26,23 @@ export type QueueRow = z.infer<typeof Row>;
 
 const Queue = z.object({
   rows: z.array(Row),
-  /** How many stand at each step, before steps are chosen: "workflow/step" → number. */
+  /** How many stand at each step, before steps are chosen: "workflow/step" → number; "" for what follows no workflow. */
   counts: z.record(z.string(), z.number()),
+  /** How many of them are overdue. */
+  late: z.number(),
 });
 export type Queue = z.infer<typeof Queue>;
 
 /** What of the queue is asked for; what is left out is not narrowed. */
 export interface QueueFilter {
-  steps?: readonly string[];
-  form?: string;
-  commune?: string;
+  steps?: readonly string[] | undefined;
+  workflow?: string | undefined;
+  /** Only what follows no workflow. */
+  stepless?: boolean;
+  form?: string | undefined;
+  commune?: string | undefined;
   /** As typed; marks do not count. */
-  words?: string;
+  words?: string | undefined;
   flagged?: boolean;
   overdue?: boolean;
   withdrawn?: boolean;
@@ -111,6 +116,9 @@ const Dossier = z.object({
       senderName: z.string(),
       state: z.enum(DOSSIER_STATES),
       receivedAt: z.string(),
+      /** Why it may be the same. */
+      samePhone: z.boolean(),
+      sameSubject: z.boolean(),
     }),
   ),
 });
@@ -166,4 +174,29 @@ export async function addNote(client: SupabaseClient, reference: string, text: s
     .rpc('note_dossier', { p_reference: reference, p_text: text })
     .abortSignal(patience());
   return answer.data === true;
+}
+
+const Opened = z.object({ path: z.string(), name: z.string(), mime: z.string() });
+
+/** How long the address of a paper is good for, in seconds. */
+const PAPER_SECONDS = 60;
+
+/**
+ * Where a paper can be looked at, for a minute, by whoever has the address; that it was opened is written down before. `none`
+ * where there is none for this officer.
+ */
+export async function openPaper(
+  client: SupabaseClient,
+  reference: string,
+  id: string,
+): Promise<{ address: string } | 'none' | 'away'> {
+  if (!z.uuid().safeParse(id).success) return 'none';
+  const answer = await client
+    .rpc('open_paper', { p_reference: reference, p_paper: id })
+    .abortSignal(patience());
+  if (!answer.error && answer.data === null) return 'none';
+  const read = Opened.safeParse(answer.data);
+  if (answer.error || !read.success) return 'away';
+  const signed = await client.storage.from('papers').createSignedUrl(read.data.path, PAPER_SECONDS);
+  return signed.error ? 'away' : { address: signed.data.signedUrl };
 }

@@ -226,7 +226,17 @@ describe('the minutes', () => {
 });
 
 test('the year adds up what is whole, and leaves open what is not counted everywhere', () => {
-  const figures = { registered: 2, selected: 1, trained: null, assessed: 0, fromThreeStars: 0 };
+  const figures = {
+    registered: 2,
+    reviewed: 0,
+    'sent-up': 0,
+    selected: 1,
+    trained: null,
+    scored: 0,
+    'from-three-stars': 0,
+    proposed: 0,
+    certified: 0,
+  };
   const paper = yearReport({
     issuing,
     area: 'huyện Thử',
@@ -245,7 +255,7 @@ test('the year adds up what is whole, and leaves open what is not counted everyw
   const [targets, communes] = tablesOf(paper);
   expect(targets?.rows).toEqual([[1, 'Đích thử', '4/7', 'chưa có số', 'chưa rõ', null]]);
   expect(communes?.name).toBe('Theo xã, thị trấn');
-  expect(communes?.total).toEqual([null, 'Tổng cộng', 4, 2, null, 0, 0]);
+  expect(communes?.total).toEqual([null, 'Tổng cộng', 4, 0, 0, 2, null, 0, 0, 0, 0]);
 });
 
 describe('the summary of the scores', () => {

@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  CARRIED_MAX,
-  readCarried,
-  readSheet,
-  writeCarried,
-  writeQuery,
-} from '../../../src/core/scoring/carried.ts';
+import { readCarried, readSheet, writeCarried, writeQuery } from '../../../src/core/scoring/carried.ts';
+import { CARRIED_MAX } from '../../../src/core/scoring/line.ts';
 import { score } from '../../../src/core/scoring/score.ts';
 import { anySet, anySheet, RANKS, sheet } from './sets.ts';
 

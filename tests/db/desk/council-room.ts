@@ -136,7 +136,7 @@ export interface OpenSession {
 export async function openSession(
   db: TestDatabase,
   room: Room,
-  { products = 1, set: name = SET, edition = EDITION, members = room.members as readonly TestOfficer[] } = {},
+  { products = 1, set: name = SET, edition = EDITION, members = room.members } = {},
 ): Promise<OpenSession> {
   const { secretary } = room;
   const { id } = await call(db, secretary, 'put_council', null, null, { ...FIELDS, edition });
@@ -148,7 +148,7 @@ export async function openSession(
     const answer = await call(db, secretary, 'put_council_product', id, reference, name);
     added.push({ id: answer.id!, reference });
   }
-  const opened = await call(db, secretary, 'open_council', id, await versionOf(db, id!));
+  const opened = await call(db, secretary, 'open_council', id, await versionOf(db, id));
   return { id: id!, version: opened.version!, products: added };
 }
 

@@ -38,7 +38,9 @@ function anySheetOf(set: ScoringSet): fc.Arbitrary<Sheet> {
       strange: fc.integer({ min: 0, max: 15 }),
       exclusions: fc.integer({ min: 0, max: 9 }).chain((n) =>
         // Most sheets exclude nothing.
-        n < 8 || known.length === 0 ? fc.constant([]) : fc.subarray([...known, 'x99'], { maxLength: 2 }),
+        n < 8 || known.length === 0
+          ? fc.constant<string[]>([])
+          : fc.subarray([...known, 'x99'], { maxLength: 2 }),
       ),
     })
     .map(({ answers, strange, exclusions }) => ({

@@ -10,7 +10,7 @@ import { trainingList } from '../../../core/papers/training.ts';
 import { proposalLetter } from '../../../core/papers/proposal-letter.ts';
 import { scoreSummary } from '../../../core/papers/score-table.ts';
 import type { ScoreSheet } from '../../../core/papers/score-sheet.ts';
-import { yearReport } from '../../../core/papers/year.ts';
+import { yearReport, type YearFigure } from '../../../core/papers/year.ts';
 import type { Form } from '../../../forms/form.ts';
 import { registrationSheet, registrationTable, type KeptDossier } from '../../../forms/registration-sheet.ts';
 import type { SheetOf } from '../../../server/spreadsheet.ts';
@@ -167,7 +167,7 @@ const SCORED: readonly [sum: number, count: number, rank: number | null][] = [
 ];
 export const assessed: AssessedProduct[] = SCORED.map(([sum, count, rank], i) => ({
   productName: `${TEST} ${pad(i + 1)}`,
-  productNumber: i % 2 === 0 ? `79-25822-${String(i + 1)}-2027` : null,
+  productNumber: i % 2 === 0 ? `01-00001-${String(i + 1)}-2027` : null,
   producerName: i === 2 ? `${TEST}: ${LONG}` : `Cơ sở ${TEST} ${pad(i + 1)}`,
   unit: `xã ${TEST}`,
   set: 'Rau, củ, quả, hạt tươi',
@@ -223,6 +223,19 @@ const council = minutes({
   conclusion: [`${TEST}: Hội đồng thống nhất kết quả ghi ở mục 3.`],
 });
 
+const counts = (of: Partial<Record<YearFigure, number | null>>): Record<YearFigure, number | null> => ({
+  registered: 0,
+  reviewed: 0,
+  'sent-up': 0,
+  selected: 0,
+  trained: 0,
+  scored: 0,
+  'from-three-stars': 0,
+  proposed: 0,
+  certified: 0,
+  ...of,
+});
+
 const year = yearReport({
   issuing: issuing('BC-PKT', ofDistrict),
   area: `huyện ${TEST}`,
@@ -244,21 +257,21 @@ const year = yearReport({
       by: 'Xã, thị trấn',
       rows: Array.from({ length: 7 }, (_, i) => ({
         name: `xã ${TEST} ${String(i + 1)}`,
-        figures: { registered: i * 3, selected: i, trained: i * 2, assessed: i, fromThreeStars: i % 2 },
+        figures: counts({ registered: i * 3, selected: i, trained: i, scored: i, 'from-three-stars': i % 2 }),
       })),
     },
     {
       by: 'Nhóm sản phẩm',
       rows: ['Thực phẩm', 'Đồ uống', 'Thảo dược'].map((name, i) => ({
         name: `${name} (${TEST})`,
-        figures: { registered: 12 - i, selected: 4 - i, trained: null, assessed: 3 - i, fromThreeStars: 1 },
+        figures: counts({ registered: 12 - i, selected: 4 - i, trained: null, scored: 3 - i }),
       })),
     },
     {
       by: 'Tháng',
       rows: Array.from({ length: 12 }, (_, i) => ({
         name: `${String(i + 1)}/2027`,
-        figures: { registered: i, selected: 0, trained: 0, assessed: 0, fromThreeStars: 0 },
+        figures: counts({ registered: i }),
       })),
     },
   ],
@@ -311,7 +324,7 @@ export const communeReport: CommuneReport = {
 
 export const scoreSheet: ScoreSheet = {
   productName: `${TEST} rau ăn lá`,
-  productNumber: '79-25822-12-2027',
+  productNumber: '01-00001-12-2027',
   producerName: `${TEST}: ${LONG}`,
   phone: '0900 000 000',
   address: `Ấp ${TEST}, xã ${TEST}`,

@@ -1,10 +1,12 @@
 import type { APIContext } from 'astro';
 import { find } from '../../../catalogue/content.ts';
 import { openContent } from '../../../catalogue/open-content.ts';
-import { asRecords, DATA_SETS } from '../../../catalogue/open-data.ts';
+import { asJson, DATA_SETS } from '../../../catalogue/open-data.ts';
 
 export const getStaticPaths = () => DATA_SETS.map(({ id }) => ({ params: { set: id } }));
 
 export async function GET({ params }: APIContext): Promise<Response> {
-  return Response.json(asRecords(find(DATA_SETS, params['set'] ?? ''), await openContent()));
+  return new Response(asJson(find(DATA_SETS, params['set'] ?? ''), await openContent()), {
+    headers: { 'Content-Type': 'application/json' },
+  });
 }

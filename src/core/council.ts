@@ -1,0 +1,346 @@
+import { z } from 'zod';
+import { averageWords } from './scoring/average.ts';
+
+/** A session of the council as the database says it (migrations 20261125000520 to …560). */
+export const SESSION_STATES = ['preparing', 'open', 'closed'] as const;
+export type SessionState = (typeof SESSION_STATES)[number];
+
+export const SESSION_STATE_WORDS: Readonly<Record<SessionState, string>> = {
+  preparing: 'Đang chuẩn bị',
+  open: 'Đang chấm',
+  closed: 'Đã chốt',
+};
+
+export const SEATS = ['chair', 'deputy', 'member'] as const;
+export type Seat = (typeof SEATS)[number];
+
+export const SEAT_WORDS = {
+  chair: 'Chủ tịch Hội đồng',
+  deputy: 'Phó Chủ tịch Hội đồng',
+  member: 'Ủy viên',
+} as const satisfies Readonly<Record<Seat, string>>;
+
+const SheetState = z.enum(['draft', 'handed-in']);
+export const SHEET_STATE_WORDS = { draft: 'đang chấm', 'handed-in': 'đã nộp' } as const;
+
+export const CouncilListed = z.object({
+  id: z.string(),
+  title: z.string(),
+  round: z.number().nullable(),
+  heldOn: z.string().nullable(),
+  edition: z.string(),
+  state: z.enum(SESSION_STATES),
+  products: z.number(),
+  members: z.number(),
+  awaited: z.number(),
+  handedIn: z.number(),
+  /** Of the officer who asks; null where they do not sit in it. */
+  mine: z.object({ absent: z.string().nullable(), handedIn: z.number() }).nullable(),
+});
+export type CouncilListed = z.infer<typeof CouncilListed>;
+
+const Average = z.object({
+  sum: z.number(),
+  count: z.number(),
+  byPoints: z.number(),
+  all: z.number(),
+  some: z.number(),
+  between: z.tuple([z.number(), z.number()]),
+  excluded: z.number(),
+  rank: z.number().nullable(),
+  disagreements: z.array(
+    z.object({
+      criterion: z.string(),
+      level: z.string(),
+      star: z.number(),
+      reached: z.number(),
+      of: z.number(),
+    }),
+  ),
+});
+
+export const CouncilProduct = z.object({
+  id: z.string(),
+  reference: z.string(),
+  set: z.string(),
+  selfAssessment: z.string().nullable(),
+  subject: z.string(),
+  senderName: z.string(),
+  commune: z.string().nullable(),
+  group: z.string().nullable(),
+  /** Withdrawn or erased. */
+  gone: z.boolean(),
+  mine: z
+    .object({
+      state: SheetState,
+      answered: z.number(),
+      total: z.number().nullable(),
+      rank: z.number().nullable(),
+    })
+    .nullable(),
+  /** For the secretary: who has come how far. */
+  progress: z.record(z.string(), SheetState).nullable(),
+  /** For the secretary, once every sheet is in; `allowed`: what may be settled where the rank is open. */
+  spread: Average.extend({
+    lowest: z.number(),
+    highest: z.number(),
+    allowed: z.array(z.number()),
+  }).nullable(),
+  settled: z.object({ rank: z.number(), reason: z.string() }).nullable(),
+  /** After closing. */
+  result: z
+    .object({
+      sum: z.number(),
+      count: z.number(),
+      byPoints: z.number(),
+      byMinimums: z.number(),
+      rank: z.number().nullable(),
+      reason: z.string().nullable(),
+      settledBy: z.string().nullable(),
+      detail: Average,
+    })
+    .nullable(),
+});
+export type CouncilProduct = z.infer<typeof CouncilProduct>;
+
+export const Council = z.object({
+  id: z.string(),
+  title: z.string(),
+  round: z.number().nullable(),
+  heldOn: z.string().nullable(),
+  place: z.string().nullable(),
+  edition: z.string(),
+  decision: z.string().nullable(),
+  state: z.enum(SESSION_STATES),
+  version: z.number(),
+  openedAt: z.string().nullable(),
+  closedAt: z.string().nullable(),
+  /** Of the officer who asks. */
+  seat: z.enum(SEATS).nullable(),
+  absent: z.string().nullable(),
+  members: z.array(
+    z.object({ id: z.string(), name: z.string(), seat: z.enum(SEATS), absent: z.string().nullable() }),
+  ),
+  products: z.array(CouncilProduct),
+  candidates: z
+    .array(
+      z.object({
+        reference: z.string(),
+        subject: z.string(),
+        senderName: z.string(),
+        commune: z.string().nullable(),
+        group: z.string().nullable(),
+        selfAssessment: z.string().nullable(),
+      }),
+    )
+    .nullable(),
+  officers: z.array(z.object({ id: z.string(), name: z.string() })).nullable(),
+  log: z
+    .array(
+      z.object({
+        id: z.number(),
+        act: z.string(),
+        by: z.string(),
+        at: z.string(),
+        reference: z.string().nullable(),
+        reason: z.string().nullable(),
+        rank: z.number().nullable(),
+        results: z
+          .array(
+            z.object({
+              reference: z.string(),
+              sum: z.number(),
+              count: z.number(),
+              rank: z.number().nullable(),
+            }),
+          )
+          .nullable(),
+      }),
+    )
+    .nullable(),
+});
+export type Council = z.infer<typeof Council>;
+
+/** A member's sheet for one product, with what it is judged by. */
+export const ScorePage = z.object({
+  session: z.object({
+    id: z.string(),
+    title: z.string(),
+    state: z.enum(SESSION_STATES),
+    edition: z.string(),
+  }),
+  product: z.object({
+    id: z.string(),
+    reference: z.string(),
+    set: z.string(),
+    selfAssessment: z.string().nullable(),
+    subject: z.string(),
+    senderName: z.string(),
+    commune: z.string().nullable(),
+  }),
+  form: z.string().nullable(),
+  answers: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+  absent: z.string().nullable(),
+  sheet: z
+    .object({
+      choices: z.string(),
+      remark: z.string(),
+      state: SheetState,
+      version: z.number(),
+      savedAt: z.string(),
+      handedInAt: z.string().nullable(),
+    })
+    .nullable(),
+  others: z.array(z.object({ reference: z.string(), subject: z.string(), state: SheetState.nullable() })),
+});
+export type ScorePage = z.infer<typeof ScorePage>;
+
+/** A sheet as its table shows it: the own one, and after closing everybody's. */
+export const KeptSheet = z.object({
+  product_id: z.string(),
+  officer_id: z.string(),
+  choices: z.string(),
+  remark: z.string(),
+  state: SheetState,
+  handed_in_at: z.string().nullable(),
+});
+export type KeptSheet = z.infer<typeof KeptSheet>;
+
+const Problem = z.object({
+  kind: z.string(),
+  criterion: z.string().optional(),
+  name: z.string().optional(),
+  exclusion: z.string().optional(),
+  needs: z.object({ criterion: z.string(), points: z.number() }).optional(),
+});
+export type SheetProblem = z.infer<typeof Problem>;
+
+/** What the database answers to whatever is done with a session or a sheet. */
+export const CouncilAnswer = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('done'), id: z.string().optional(), version: z.number().optional() }),
+  z.object({ outcome: z.enum(['saved', 'handed-in']), version: z.number() }),
+  z.object({ outcome: z.literal('stale'), version: z.number() }),
+  z.object({
+    outcome: z.literal('refused'),
+    why: z.string(),
+    version: z.number().optional(),
+    problems: z.array(Problem).optional(),
+    references: z.array(z.string()).optional(),
+    sheets: z.array(z.object({ reference: z.string(), name: z.string() })).optional(),
+  }),
+]);
+/** `away`: nobody knows whether it was done, look before trying again. */
+export type CouncilAnswer = z.infer<typeof CouncilAnswer> | { outcome: 'away' };
+
+/** Why the council's work was refused, as a sentence that says what to do. */
+const REFUSALS: Readonly<Record<string, string>> = {
+  'signed-out': 'Phiên đăng nhập đã hết. Đăng nhập lại rồi làm tiếp.',
+  'not-yours': 'Việc này do người khác làm: thư ký lo phiên họp, mỗi thành viên có mặt chấm phiếu của mình.',
+  unknown: 'Không còn thấy điều này trong phiên họp. Mở lại trang rồi làm lại.',
+  'not-now':
+    'Phiên họp đang ở bước khác. Xem trạng thái ở đầu trang: đã chốt thì phải mở lại phiên mới sửa được.',
+  'needs-title': 'Ghi tên phiên họp, ví dụ: Phiên họp đợt 1 năm 2027.',
+  'needs-date': 'Ngày họp chưa đúng: chọn lại ngày có thật, ví dụ 15/06/2027.',
+  'needs-round': 'Đợt là một số từ 1 đến 20, hoặc để trống.',
+  'too-long': 'Có ô dài quá: rút gọn rồi gửi lại.',
+  'unknown-edition':
+    'Chưa có bộ tiêu chí này trong cơ sở dữ liệu. Chọn quyết định khác, hoặc đợi vài phút sau khi đưa trang lên.',
+  'unknown-set': 'Chọn bộ tiêu chí cho sản phẩm rồi gửi lại.',
+  'has-products': 'Phiên họp đã có sản phẩm nên không đổi quyết định được: đưa các sản phẩm ra trước.',
+  'has-sheets': 'Đã có phiếu chấm nên không đổi được. Hỏi lại thành viên ấy, hoặc mở phiên khác.',
+  'has-chair': 'Phiên họp đã có chủ tịch. Đổi vai trò của người kia trước.',
+  'needs-members': 'Cần ít nhất một thành viên có mặt.',
+  'needs-products': 'Cần ít nhất một sản phẩm.',
+  'needs-note': 'Việc này cần lý do: ghi lý do rồi gửi lại.',
+  'note-too-long': 'Lời ghi dài quá: rút gọn rồi gửi lại.',
+  'handed-in': 'Phiếu đã nộp. Muốn sửa thì bấm “Lấy phiếu về sửa”.',
+  'not-handed-in': 'Phiếu này chưa nộp.',
+  'wrong-choices':
+    'Trong phiếu có lựa chọn không thuộc bộ tiêu chí, nên chưa lưu. Xem các tiêu chí dưới đây.',
+  incomplete: 'Phiếu đã được lưu nhưng chưa nộp được. Xem các tiêu chí dưới đây rồi nộp lại.',
+  'missing-sheets': 'Còn thiếu phiếu chấm. Nhắc các thành viên nộp, hoặc ghi lý do vắng mặt.',
+  unsettled:
+    'Có sản phẩm mà các phiếu chưa quyết được hạng. Ghi kết luận của Hội đồng và lý do ở từng sản phẩm rồi chốt lại.',
+  'nothing-open': 'Các phiếu đã cho ra hạng của sản phẩm này, không cần kết luận thêm.',
+  'not-allowed': 'Hạng này nằm ngoài mức mà các phiếu cho phép. Chọn một trong các hạng đưa ra.',
+  withdrawn: 'Có sản phẩm mà bà con đã rút hoặc đã xóa hồ sơ. Đưa sản phẩm ấy ra khỏi phiên rồi làm lại.',
+  'moved-on': 'Có sản phẩm đã được đề xuất lên cấp tỉnh hoặc đã có kết quả, nên không mở lại phiên được.',
+  'not-moved': 'Có hồ sơ không chuyển bước được, nên chưa có gì thay đổi. Mở lại trang rồi thử lại.',
+  'not-from-here': 'Hồ sơ không còn chờ hội đồng. Mở lại trang để xem danh sách hiện tại.',
+};
+
+/** What is said where something was not done; undefined where it was. */
+export function councilRefusal(
+  answer: CouncilAnswer,
+): { title: string; text: string; lines: string[] } | undefined {
+  switch (answer.outcome) {
+    case 'done':
+    case 'saved':
+    case 'handed-in':
+      return undefined;
+    case 'stale':
+      return {
+        title: 'Vừa có thay đổi ở nơi khác',
+        text: 'Trang bạn mở đã cũ: có cửa sổ khác, hoặc người khác vừa lưu. Điều bạn ghi còn nguyên ở đây; xem lại rồi gửi lần nữa.',
+        lines: [],
+      };
+    case 'away':
+      return {
+        title: 'Chưa rõ đã làm được chưa',
+        text: 'Cơ sở dữ liệu không trả lời kịp. Mở lại trang xem: nếu chưa có thì làm lại.',
+        lines: [],
+      };
+    case 'refused':
+      return {
+        title: answer.why === 'incomplete' ? 'Chưa nộp được phiếu' : 'Chưa làm được',
+        text: REFUSALS[answer.why] ?? 'Mở lại trang rồi thử lại.',
+        lines: [
+          ...(answer.references ?? []),
+          ...(answer.sheets ?? []).map(({ reference, name }) => `${name}: ${reference}`),
+        ],
+      };
+  }
+}
+
+/** A problem of a sheet, to stand behind the name of its criterion. */
+export function sheetProblemWords({ kind, needs }: SheetProblem): string {
+  switch (kind) {
+    case 'unanswered':
+      return 'chưa chọn mức nào';
+    case 'twice':
+      return 'có hai mức khác nhau, chọn lại một mức';
+    case 'mixed-cases':
+      return 'mức đã chọn thuộc trường hợp khác với tiêu chí trước, chọn lại cho cùng trường hợp';
+    case 'only-after':
+      return needs
+        ? `chỉ được trên 0 điểm khi tiêu chí ${needs.criterion} đạt từ ${String(needs.points)} điểm`
+        : 'chưa được tính điểm';
+    default:
+      return 'bộ tiêu chí không có lựa chọn này, chọn lại';
+  }
+}
+
+export const ACT_WORDS: Readonly<Record<string, string>> = {
+  made: 'Lập phiên họp',
+  changed: 'Sửa thông tin phiên họp',
+  'member-put': 'Ghi thành viên',
+  'member-removed': 'Bỏ thành viên',
+  'product-added': 'Đưa sản phẩm vào',
+  'product-removed': 'Đưa sản phẩm ra',
+  'set-changed': 'Đổi bộ tiêu chí',
+  opened: 'Mở phiên chấm',
+  'handed-in': 'Nộp phiếu',
+  'taken-back': 'Lấy phiếu về sửa',
+  settled: 'Ghi kết luận về hạng',
+  'settlement-void': 'Kết luận không còn dùng, vì phiếu thay đổi',
+  closed: 'Chốt phiên',
+  reopened: 'Mở lại phiên',
+};
+
+/** "3 sao", "không xếp hạng". */
+export const settledWords = (rank: number | null): string =>
+  rank === null || rank === 0 ? 'không xếp hạng' : `${String(rank)} sao`;
+
+/** "62,33… điểm (3 phiếu)". */
+export const averageOf = ({ sum, count }: { sum: number; count: number }): string =>
+  `${averageWords(sum, count)} điểm (${String(count)} phiếu)`;
