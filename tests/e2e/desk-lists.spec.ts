@@ -54,10 +54,14 @@ async function register(page: Page, productName: string): Promise<string> {
 }
 
 async function move(page: Page, reference: string, name: string): Promise<void> {
-  await page.goto(`/can-bo/ho-so/${reference}/`);
   const act = page
     .locator('details')
     .filter({ has: page.locator('summary', { hasText: new RegExp(`^\\s*${name}\\s*$`) }) });
+  // A server that has just started hands the workflows over a moment later.
+  await expect(async () => {
+    await page.goto(`/can-bo/ho-so/${reference}/`);
+    await expect(act).toHaveCount(1, { timeout: 1000 });
+  }).toPass({ timeout: 30_000 });
   if ((await act.getAttribute('open')) === null) await act.locator('summary').click();
   await act.getByRole('button', { name, exact: true }).click();
   await expect(page.getByRole('status').first()).toBeVisible();
@@ -184,4 +188,119 @@ test('a list goes up, is selected from, and those selected are trained @no-js', 
     await expect(page.getByText('Đã tập huấn, chờ hội đồng').first()).toBeVisible();
     await signOut(page);
   });
+});
+
+test('a dossier is reported on by Mẫu số 03, proposed to the province, and its recognition recorded @no-js', async ({
+  page,
+  watch,
+}) => {
+  test.setTimeout(120_000);
+  watch.allow(/status of 4(09|22)/);
+  await page.goto('/dang-ky/ho-so/');
+  await page.getByLabel('Lần đầu').check();
+  for (const [name, text] of Object.entries({
+    producerName: 'Dữ liệu thử – hợp tác xã',
+    organisation: 'Dữ liệu thử: hợp tác xã',
+    address: 'Dữ liệu thử: ấp 1',
+    phone: '0912 345 678',
+    representative: 'Dữ liệu thử: Lê Thị Đại',
+    productName: 'Dữ liệu thử – bưởi',
+  }))
+    await page.locator(`#${name}`).fill(text);
+  await page.locator('#commune').selectOption('lai-hung');
+  await page.locator('#consent').check();
+  await page.getByRole('button', { name: 'Gửi hồ sơ' }).click();
+  const reference = await referenceOn(page);
+
+  await signIn(page, 'xa-lai-hung');
+  await move(page, reference, 'Bắt đầu kiểm tra');
+  await move(page, reference, 'Hồ sơ đủ');
+
+  await test.step('what only the commune knows is kept as it is written', async () => {
+    await page.getByRole('link', { name: 'Báo cáo Mẫu số 03' }).click();
+    await expect(page.getByText('Hạn kiểm tra 15 ngày làm việc')).toBeVisible();
+    await page
+      .getByLabel('1. Về sử dụng nguyên liệu địa phương')
+      .fill('Dữ liệu thử: bưởi trồng tại chỗ.\nHai vườn.');
+    await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+    await expect(page.getByLabel('1. Về sử dụng nguyên liệu địa phương')).toHaveValue(
+      'Dữ liệu thử: bưởi trồng tại chỗ.\nHai vườn.',
+    );
+    const paper = page.getByRole('article', { name: 'BÁO CÁO' });
+    await expect(paper).toContainText('ỦY BAN NHÂN DÂN XÃ/PHƯỜNG');
+    await expect(paper).toContainText('Bến Cát');
+    await expect(paper).toContainText('Dữ liệu thử – bưởi');
+    await isSound(page);
+  });
+
+  await test.step('the letter waits until it is whole, and goes with the report', async () => {
+    await page.goto('/can-bo/danh-sach/');
+    await page.getByRole('link', { name: /^Văn bản đề nghị cấp tỉnh/ }).click();
+    await page.locator(`#chon-${reference}`).check();
+    await page.getByLabel('Số', { exact: true }).fill('3');
+    await page.getByLabel('Ngày ký').fill(today());
+    await page.getByLabel('Người ký').fill('Dữ liệu thử: Phạm Văn Ký');
+    await page.getByRole('button', { name: 'Lưu và xem trước' }).click();
+    await page.getByRole('button', { name: 'Ký và gửi cả danh sách' }).click();
+    await expect(page.getByText(`${reference}: chưa viết đủ bốn phần của Mẫu số 03`)).toBeVisible();
+    const list = page.url();
+    await page.goto(`/can-bo/ho-so/${reference}/mau-03/`);
+    for (const label of ['2. Về sử dụng lao động', '3. Nguồn gốc ý tưởng', '4. Bản sắc'])
+      await page.getByLabel(label).fill('Dữ liệu thử: đã xem tại chỗ.');
+    await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+    await page.goto(list);
+    await page.getByRole('button', { name: 'Ký và gửi cả danh sách' }).click();
+    await expect(page.getByRole('status')).toHaveText('Đã ký và gửi cả danh sách.');
+    await page.getByRole('link', { name: 'Bản để in, khổ A4' }).click();
+    await expect(page.getByRole('article', { name: 'BÁO CÁO' })).toContainText('Hai vườn.');
+    await isSound(page);
+  });
+
+  await test.step('the decision is recorded once, and set right by another entry', async () => {
+    await page.goto(`/can-bo/ho-so/${reference}/cong-nhan/`);
+    await page.getByLabel('Số sao').selectOption('4');
+    await page.getByLabel(/^Điểm/).fill('62,5');
+    await page.getByLabel('Số quyết định').fill('12/QĐ-THU');
+    await page.getByLabel('Ngày quyết định').fill(today());
+    await page.getByRole('button', { name: 'Ghi quyết định' }).click();
+    await expect(page.getByText('Điểm không hợp với số sao').first()).toBeVisible();
+    await expect(page.getByLabel('Số quyết định')).toHaveValue('12/QĐ-THU');
+    await page.getByLabel('Số sao').selectOption('3');
+    await page.getByRole('button', { name: 'Ghi quyết định' }).click();
+    await expect(page.getByRole('status')).toHaveText('Đã ghi quyết định.');
+    await expect(page.getByText(/^Mã số sản phẩm: 79-25813-\d+-\d{4}$/)).toBeVisible();
+    await page.getByText('Ghi lại cho đúng').click();
+    await page.getByLabel(/^Điểm/).fill('63');
+    await page.getByLabel('Vì sao ghi lại').fill('Dữ liệu thử: chép nhầm điểm');
+    await page.getByRole('button', { name: 'Ghi lại', exact: true }).click();
+    await expect(page.getByText('(đã ghi lại)')).toBeVisible();
+    await expect(page.getByText('3 sao, 63 điểm')).toBeVisible();
+    await isSound(page);
+    await page.goto('/can-bo/so-tiep-nhan/');
+    await expect(page.getByRole('cell', { name: reference })).toBeVisible();
+    await isSound(page);
+    await page.goto(`/can-bo/ho-so/${reference}/`);
+    await isSound(page);
+    await signOut(page);
+  });
+});
+
+test('another commune’s list, class or paper cannot be guessed @no-js', async ({ page, watch }) => {
+  watch.allow(/status of 404/);
+  await signIn(page, 'xa-hung-hoa');
+  const nobody = '00000000-0000-4000-8000-000000000000';
+  for (const address of [
+    `/can-bo/danh-sach/${nobody}/`,
+    '/can-bo/danh-sach/khong-phai/',
+    `/can-bo/danh-sach/${nobody}/bang.xlsx`,
+    `/can-bo/tap-huan/${nobody}/`,
+    `/can-bo/tap-huan/${nobody}/diem-danh/`,
+    `/can-bo/tap-huan/${nobody}/bang.xlsx`,
+    '/can-bo/ho-so/BB-2222-2222/mau-03/',
+    '/can-bo/ho-so/BB-2222-2222/cong-nhan/',
+    '/can-bo/ho-so/BB-2222-2222/tiep-nhan/',
+  ])
+    expect((await page.request.get(address)).status(), address).toBe(404);
+  await page.goto('/can-bo/lua-chon/');
+  await expect(page, 'a commune selects nothing').toHaveURL(/\/can-bo\/danh-sach\/$/);
 });
