@@ -4,17 +4,7 @@ import { ROLES } from '../../../src/core/officer.ts';
 import { asOfficer, makeOfficer, takeWorkflows, type TestOfficer } from '../officers.ts';
 import { openTestDatabase, type TestDatabase } from '../open.ts';
 import { refusal } from '../sending.ts';
-import {
-  ask,
-  bring,
-  COMMUNE,
-  DESK_B_MATRIX,
-  dossierAt,
-  NEIGHBOUR,
-  stepOf,
-  versionOf,
-  type Answer,
-} from './desk-b.ts';
+import { ask, bring, COMMUNE, DESK_B_MATRIX, dossierAt, NEIGHBOUR, stepOf, versionOf } from './desk-b.ts';
 
 // The commune sends its list up, the office selects, and each only what is theirs.
 
