@@ -3,7 +3,7 @@ import { isDeskPath, KEPT, mayBeKept, WAYS_IN, wayBack } from './server/desk/arr
 import { visit } from './server/desk/session.ts';
 import { environment } from './server/environment.ts';
 import { guarded } from './server/headers.ts';
-import { readPosted } from './server/posted.ts';
+import { DESK_BODY_LIMIT, readPosted } from './server/posted.ts';
 
 /** On-demand pages carry the headers that netlify.toml sets for static files; a person's page is never stored. */
 export const onRequest = defineMiddleware(async (context, next) => {
@@ -20,7 +20,7 @@ export const onRequest = defineMiddleware(async (context, next) => {
       return guarded(context.redirect(`/can-bo/dang-nhap/?${query.toString()}`, 303));
     }
     // Signed out in the middle of something: what was typed goes along to the sign-in page, and is sent from there again.
-    const posted = await readPosted(context.request);
+    const posted = await readPosted(context.request, DESK_BODY_LIMIT);
     const fields = posted.ok
       ? Object.entries(posted.raw).flatMap(([name, values]) =>
           mayBeKept(name) ? values.map((value) => [name, value] as const) : [],

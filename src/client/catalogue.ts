@@ -13,7 +13,7 @@ import { dayInVietnam, formatDate } from '../core/days.ts';
 import { find, type Found } from '../core/finding.ts';
 import { showCompared } from './comparing.ts';
 import { showKept } from './favourites.ts';
-import { catalogue, itemOf, type OpenCatalogue } from './products.ts';
+import { catalogue, ProductList, type OpenCatalogue } from './products.ts';
 
 /**
  * Answers at once what the form and the links of the catalogue ask. The address always says what is shown: it can be sent
@@ -22,9 +22,10 @@ import { catalogue, itemOf, type OpenCatalogue } from './products.ts';
 const root = document.querySelector<HTMLElement>('[data-catalogue]');
 const form = root?.querySelector('form');
 const part = (name: string) => root?.querySelector<HTMLElement>(`[data-${name}]`);
-const [count, tagList, list, nothing, helpList, pages] = [
+const [count, tagList, place, nothing, helpList, pages] = [
   ...['count', 'tags', 'products', 'nothing', 'helps', 'pages'].map(part),
 ];
+const list = place && new ProductList(place);
 const heading = document.querySelector('h1');
 const siteName = document.title.replace(/^.* – /u, '');
 
@@ -68,10 +69,8 @@ function fill({ text, chosen, sort }: Query): void {
 
 let speaking: number | undefined;
 let finishing: number | undefined;
-/** How many products fill a screen: while somebody types they come first, all else in the next moment. */
+/** How many products fill a screen: while somebody types their words come first, all else in the next moment. */
 const FIRST = 6;
-/** The products of the list by their rows: who stays is not made again. */
-let shown = new Map<number, Node>();
 
 /** Says beside every value how many products have it. */
 function recount({ chosen }: Query, { counts }: Found, values: Values): void {
@@ -90,8 +89,8 @@ function recount({ chosen }: Query, { counts }: Found, values: Values): void {
   }
 }
 
-function finish({ finder, rows, day }: OpenCatalogue, query: Query, found: Found): void {
-  list?.append(...[...shown.values()].slice(list.childElementCount));
+function finish({ finder, rows, listed, day }: OpenCatalogue, query: Query, found: Found): void {
+  list?.show(found.rows, listed);
   recount(query, found, rows.values);
   tagList?.replaceChildren(...items(tags(query, rows.values)));
   helpList?.replaceChildren(...items(helps(finder, query, found)));
@@ -109,21 +108,18 @@ function finish({ finder, rows, day }: OpenCatalogue, query: Query, found: Found
   if (said) said.textContent = formatDate(day);
   showKept();
   showCompared();
+  // What only other words need, while nobody waits.
+  finder.wake();
 }
 
 function show(open: OpenCatalogue, query: Query, typing = false): void {
   const { finder, listed, rows } = open;
   const found = find(finder, query);
-  const item = (row: number) => [row, shown.get(row) ?? itemOf(listed(row))] as const;
-  const first = new Map(found.rows.slice(0, typing ? FIRST : undefined).map(item));
-  list?.replaceChildren(...first.values());
-  if (nothing) nothing.hidden = found.total > 0;
+  list?.show(found.rows, listed, typing ? FIRST : undefined);
+  if (nothing && nothing.hidden !== found.total > 0) nothing.hidden = found.total > 0;
   if (!typing) fill(query);
   clearTimeout(finishing);
-  const rest = () => {
-    shown = new Map(found.rows.map((row) => [row, first.get(row) ?? item(row)[1]]));
-    finish(open, query, found);
-  };
+  const rest = () => finish(open, query, found);
   if (typing) finishing = window.setTimeout(rest);
   else rest();
   // A screen reader hears the number once the typing rests, not after every letter.

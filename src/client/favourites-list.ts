@@ -1,10 +1,11 @@
 import { showCompared } from './comparing.ts';
 import { keep, kept, showKept } from './favourites.ts';
-import { catalogue, itemOf } from './products.ts';
+import { catalogue, ProductList } from './products.ts';
 
 /** The list of what is kept on this device, newest first. */
 const say = document.querySelector('[data-kept-state]');
-const list = document.querySelector('[data-products]');
+const place = document.querySelector('[data-products]');
+const list = place && new ProductList(place);
 const clear = document.querySelector<HTMLElement>('[data-clear]');
 const undo = document.querySelector<HTMLElement>('[data-undo]');
 const compare = document.querySelector<HTMLElement>('[data-compare-room]');
@@ -21,7 +22,7 @@ async function show(): Promise<void> {
   const ids = kept();
   const { rowOf, listed } = await catalogue();
   const rows = ids.flatMap((id) => rowOf(id) ?? []);
-  list?.replaceChildren(...rows.map((row) => itemOf(listed(row))));
+  list?.show(rows, listed);
   if (say) say.textContent = words(rows.length, ids.length - rows.length);
   if (clear) clear.hidden = ids.length === 0;
   if (undo) undo.hidden = before.length === 0;

@@ -36,44 +36,17 @@ function askForSync(): void {
     .catch(() => undefined);
 }
 
-interface Parts {
-  form: HTMLFormElement;
-  rules: readonly Rule[];
-  keyInput: HTMLInputElement;
-  /** Which version of a dossier is gone on with; only in forms that can be. */
-  baseInput: HTMLInputElement | undefined;
-  summary: HTMLElement;
-  state: HTMLElement;
-  note: HTMLElement;
-  place: HTMLElement;
-  /** For what a changed form has no place for; it stays there to be copied. */
-  lostPlace: HTMLElement;
-}
+/** Which version of a dossier a base (server/going-on.ts) names; sealed anew it is still the same. */
+const versionOf = (base = '') => base.split(' ')[0];
 
-/** What the script works with; undefined where the page has not all of it. */
-function partsOf(form: HTMLFormElement): Parts | undefined {
-  const part = (name: string) => document.querySelector<HTMLElement>(`[data-${name}]`);
-  const [summary, state, note, place, lostPlace] = ['summary', 'state', 'kept-note', 'kept', 'lost'].map(
-    part,
-  );
-  const [keyInput, baseInput] = [KEY, BASE].map((name) => form.elements.namedItem(name));
-  if (!summary || !state || !note || !place || !lostPlace || !(keyInput instanceof HTMLInputElement))
-    return undefined;
+function improve(form: HTMLFormElement): void {
+  // All of them come with the form (components/form).
+  const part = (name: string) => document.querySelector(`[data-${name}]`) as HTMLElement;
+  const [summary, state, note] = [part('summary'), part('state'), part('kept-note')];
   const rules = JSON.parse(form.dataset['rules'] ?? '[]') as Rule[];
-  return {
-    form,
-    rules,
-    keyInput,
-    baseInput: baseInput instanceof HTMLInputElement ? baseInput : undefined,
-    summary,
-    state,
-    note,
-    place,
-    lostPlace,
-  };
-}
-
-function improve({ form, rules, keyInput, baseInput, summary, state, note, place, lostPlace }: Parts): void {
+  const keyInput = form.elements.namedItem(KEY) as HTMLInputElement;
+  /** Which version of a dossier is gone on with; only in forms that can be. */
+  const baseInput = form.elements.namedItem(BASE) as HTMLInputElement | null;
   /** The page came with a dossier that this device may know. */
   const known = keyInput.value !== '';
   keyInput.value ||= newKey();
@@ -166,7 +139,8 @@ function improve({ form, rules, keyInput, baseInput, summary, state, note, place
         'Phiếu đã đổi từ lần ghi trước. Những điều sau không còn chỗ, xin ghi lại nếu cần:',
         ...words,
       ];
-      lostPlace.replaceChildren(
+      // It stays there to be copied.
+      part('lost').replaceChildren(
         ...lines.map((line) => {
           const text = document.createElement('p');
           text.textContent = line;
@@ -189,7 +163,7 @@ function improve({ form, rules, keyInput, baseInput, summary, state, note, place
     const kept = (await allKept()).find(({ key }) => key === keyInput.value);
     if (!kept || kept.sending || typedAt) return;
     if (JSON.stringify(kept.raw) === JSON.stringify(typedIn(form, rules))) return;
-    if (kept.base === baseInput?.value) putBack(kept);
+    if (versionOf(kept.base) === versionOf(baseInput?.value)) putBack(kept);
     else {
       const key = newKey();
       await keep(key, () => ({ ...kept, key }));
@@ -364,7 +338,7 @@ function improve({ form, rules, keyInput, baseInput, summary, state, note, place
   }
   const list = () =>
     showKept(
-      place,
+      part('kept'),
       (kept) =>
         kept.key !== keyInput.value &&
         (kept.form === form.dataset['form'] || !!kept.sending || !!kept.received),
@@ -375,5 +349,4 @@ function improve({ form, rules, keyInput, baseInput, summary, state, note, place
 }
 
 const form = document.querySelector<HTMLFormElement>('[data-form]');
-const parts = form && partsOf(form);
-if (parts) improve(parts);
+if (form) improve(form);

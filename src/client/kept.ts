@@ -31,38 +31,33 @@ export interface Kept {
 /** Begins the name of what could not wait for a transaction. */
 const SPILT = 'phieu-do ';
 
+/** A service worker has no such storage, and some browsers forbid it. */
+function openLocal(): Storage | undefined {
+  try {
+    return localStorage;
+  } catch {
+    return undefined;
+  }
+}
+const local = openLocal();
+
 /** Keeps at once, in a page that is being left, what there is no time to keep in order. It is put in order at the next opening. */
 export function spill(kept: Kept): void {
   try {
-    localStorage.setItem(SPILT + kept.key, JSON.stringify(kept));
+    local?.setItem(SPILT + kept.key, JSON.stringify(kept));
   } catch {
-    // What was kept a moment before is all there is.
-  }
-}
-
-/** A service worker has no such storage, and some browsers forbid it. */
-function mopUp(key: string): void {
-  try {
-    localStorage.removeItem(SPILT + key);
-  } catch {
-    // There is nothing.
+    // It is full: what was kept a moment before is all there is.
   }
 }
 
 async function putInOrder(): Promise<void> {
-  let names: string[] = [];
-  try {
-    names = Object.keys(localStorage).filter((name) => name.startsWith(SPILT));
-  } catch {
-    // There is nothing.
-  }
-  for (const name of names) {
-    const { raw, labels, changed, ...rest } = JSON.parse(localStorage.getItem(name) ?? '{}') as Kept;
-    const kept = await keep(rest.key, (old) =>
-      old && old.changed >= changed ? old : { ...rest, ...old, raw, labels, changed },
-    );
-    if (kept) mopUp(rest.key);
-  }
+  for (const name of Object.keys(local ?? {}))
+    if (name.startsWith(SPILT)) {
+      const { raw, labels, changed, ...rest } = JSON.parse(local?.getItem(name) ?? '') as Kept;
+      await keep(rest.key, (old) =>
+        old && old.changed >= changed ? old : { ...rest, ...old, raw, labels, changed },
+      );
+    }
 }
 
 let store: UseStore | undefined;
@@ -77,7 +72,7 @@ const open = (): UseStore => (store ??= createStore('phieu', 'phieu'));
 export async function keep(key: string, change: (old: Kept | undefined) => Kept): Promise<boolean> {
   try {
     await update<Kept>(key, change, open());
-    mopUp(key);
+    local?.removeItem(SPILT + key);
     return true;
   } catch {
     return false;
@@ -100,6 +95,6 @@ export async function allKept(): Promise<Kept[]> {
 }
 
 export async function forget(key: string): Promise<void> {
-  mopUp(key);
+  local?.removeItem(SPILT + key);
   await del(key, open()).catch(() => undefined);
 }

@@ -44,22 +44,20 @@ function listOf(form: HTMLFormElement, rules: readonly Rule[]): HTMLElement {
 function inSteps(form: HTMLFormElement): void {
   const rules = JSON.parse(form.dataset['rules'] ?? '[]') as Rule[];
   const steps = [...form.querySelectorAll<HTMLElement>('section[id^=buoc-]')];
-  const part = (name: string) => form.querySelector<HTMLElement>(`[data-${name}]`);
-  const [summary, check, bar, next, back, send, progress, parts] = [
-    ...['summary', 'check', 'steps', 'next', 'back', 'send', 'progress', 'parts'],
-  ].map(part);
-  if (!summary || !check || !bar || !next || !back || !send || !progress || !parts) return;
+  /** All of them come with the form (components/form). */
+  const part = (name: string) => form.querySelector(`[data-${name}]`) as HTMLElement;
+  const [summary, progress, next, back] = [part('summary'), part('progress'), part('next'), part('back')];
   const last = steps.length - 1;
   let at = 0;
 
   function show(step: number): void {
     at = step;
     for (const [i, section] of steps.entries()) section.hidden = i !== step;
-    progress!.textContent = `Phần ${String(step + 1)}/${String(steps.length)}`;
-    back!.hidden = step === 0;
-    next!.hidden = step === last;
-    send!.hidden = step !== last;
-    if (step === last) check!.replaceChildren(listOf(form, rules));
+    progress.textContent = `Phần ${String(step + 1)}/${String(steps.length)}`;
+    back.hidden = step === 0;
+    next.hidden = step === last;
+    part('send').hidden = step !== last;
+    if (step === last) part('check').replaceChildren(listOf(form, rules));
   }
 
   /** The part that something on the page belongs to, or is. */
@@ -72,8 +70,8 @@ function inSteps(form: HTMLFormElement): void {
     if (step < 0 || step > last) return;
     history.pushState(history.state, '', `#buoc-${String(step + 1)}`);
     show(step);
-    summary!.replaceChildren();
-    progress!.scrollIntoView();
+    summary.replaceChildren();
+    progress.scrollIntoView();
     steps[step]?.querySelector('h2')?.focus({ preventScroll: true });
   }
 
@@ -86,7 +84,7 @@ function inSteps(form: HTMLFormElement): void {
       const message = typed && messageFor({ name, ...rule }, given);
       return message ? { name, message } : [];
     });
-    summarise(form, summary!, errors);
+    summarise(form, summary, errors);
     if (errors.length === 0) goTo(at + 1);
   }
 
@@ -112,8 +110,8 @@ function inSteps(form: HTMLFormElement): void {
   });
   addEventListener('popstate', () => show(Math.max(0, stepOf(location.hash))));
 
-  bar.hidden = progress.hidden = false;
-  parts.removeAttribute('open');
+  part('steps').hidden = progress.hidden = false;
+  part('parts').removeAttribute('open');
   const wrong = steps.findIndex((section) => section.querySelector('.wrong'));
   show(Math.max(0, stepOf(location.hash), wrong));
 }

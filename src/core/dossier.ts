@@ -45,6 +45,8 @@ export const EVENT_WORDS: Readonly<Record<string, string>> = {
   received: 'Trang nhận phiếu',
   amended: 'Bà con sửa phiếu và gửi lại',
   moved: 'Cán bộ chuyển bước',
+  invited: 'Mời dự lớp tập huấn',
+  'certificate-corrected': 'Ghi lại quyết định công nhận',
   noted: 'Ghi chú của cán bộ',
   supplemented: 'Bà con bổ sung',
   'paper-added': 'Bà con gửi ảnh, giấy tờ',

@@ -59,7 +59,8 @@ export class Finder {
 
   /** Makes the texts ready, so that the first letter need not wait for it. */
   wake(): void {
-    this.#texts ??= this.texts;
+    const { names, producers, labels } = this.texts;
+    for (const lines of [names, producers, ...labels.map((one) => one.lines)]) lines.wake();
   }
 
   get texts(): Searched {
@@ -125,9 +126,8 @@ function rank(finder: Finder, words: readonly Word[]): Uint8Array {
     const places = finder.places(word);
     for (let row = 0; row < size; row++) ranks[row] = Math.min(ranks[row] ?? 0, places[row] ?? 0);
   }
-  const { names } = finder.texts;
-  const phrase = words.map(({ folded }) => folded).join(' ');
-  for (let row = 0; row < size; row++) if (ranks[row] === 3 && names.begins(row, phrase)) ranks[row] = 4;
+  const opens = finder.texts.names.opening(words.map(({ folded }) => folded));
+  for (let row = 0; row < size; row++) if (ranks[row] === 3 && opens(row)) ranks[row] = 4;
   return ranks;
 }
 

@@ -29,6 +29,18 @@ export const DESK_PAGES: readonly DeskPage[] = [
     roles: ['commune-officer', 'standing-office', 'secretary'],
   },
   {
+    href: '/can-bo/danh-sach/',
+    label: 'Danh sách',
+    roles: ['commune-officer', 'standing-office', 'secretary'],
+  },
+  { href: '/can-bo/lua-chon/', label: 'Lựa chọn', roles: ['standing-office'] },
+  {
+    href: '/can-bo/tap-huan/',
+    label: 'Tập huấn',
+    roles: ['commune-officer', 'standing-office', 'secretary'],
+  },
+  { href: '/can-bo/so-tiep-nhan/', label: 'Sổ tiếp nhận', roles: ['commune-officer', 'standing-office'] },
+  {
     href: '/can-bo/dang-san-pham/',
     label: 'Đăng sản phẩm',
     roles: ['content-editor', 'secretary', 'standing-office'],

@@ -26,13 +26,14 @@ export interface Base {
 
 const Base = z.tuple([z.string(), z.string(), z.string()]);
 
+/** `<version> <seal>`: a device can see whether two are of one version; the site believes the seal alone. */
 export function sealBase(env: Environment, form: string, { key, reference, version }: Base): string {
-  return seal(env, 'going-on', JSON.stringify([key, reference, version]), form);
+  return `${version} ${seal(env, 'going-on', JSON.stringify([key, reference, version]), form)}`;
 }
 
 /** Reads what `sealBase` made; undefined where nothing is gone on with, or the seal is not this site's. */
 export function readBase(env: Environment, form: string, raw: Raw): Base | undefined {
-  const text = unseal(env, 'going-on', raw[BASE]?.[0]?.slice(0, 1000) ?? '', form);
+  const text = unseal(env, 'going-on', raw[BASE]?.[0]?.slice(0, 1000).split(' ')[1] ?? '', form);
   if (text === undefined) return undefined;
   const [key, reference, version] = Base.parse(JSON.parse(text));
   return { key, reference, version };

@@ -16,6 +16,8 @@ export interface Told {
   step: string | null;
   /** Last day of the step, or null. */
   due_on: string | null;
+  /** What an office has to say in the letter itself; null where the letter only tells of the event. */
+  about?: string | null;
 }
 
 /** The e-mail addresses of the units that receive dossiers from a commune, as far as content tells them. */
@@ -73,7 +75,7 @@ function toReceiver({ kind, what, reference }: Told, from: string): Words {
 }
 
 function toSender(
-  { kind, what, reference, workflow, step, due_on }: Told,
+  { kind, what, reference, workflow, step, due_on, about }: Told,
   workflows: readonly Workflow[],
 ): Words {
   switch (kind) {
@@ -97,6 +99,13 @@ function toSender(
         lines: [
           `Trang đã nhận ${what}. Mã hồ sơ: ${reference}. Xin giữ lại mã này.`,
           'Cán bộ nơi tiếp nhận sẽ gọi theo số điện thoại đã ghi trong phiếu.',
+        ],
+      };
+    case 'invited':
+      return {
+        subject: `Mời dự lớp tập huấn, hồ sơ ${reference}`,
+        lines: [
+          about ?? `Bà con được mời dự lớp tập huấn của Chương trình. Ngày và nơi học ghi ở trang tra cứu.`,
         ],
       };
     case 'withdrawn':

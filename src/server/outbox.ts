@@ -32,6 +32,7 @@ const Claimed = z.array(
     workflow: z.string().nullable(),
     step: z.string().nullable(),
     due_on: z.string().nullable(),
+    about: z.string().nullable(),
   }),
 );
 type Claimed = z.infer<typeof Claimed>[number];

@@ -3,14 +3,17 @@ import type { Raw } from '../forms/check.ts';
 /** The most a form may send, in bytes. The longest honest dossier is far below it. */
 const BODY_LIMIT = 64 * 1024;
 
+/** The most a form of the desk may send: a selection gives a reason for each of many dossiers, a report is four long texts. */
+export const DESK_BODY_LIMIT = 1024 * 1024;
+
 /** The body, as long as it stays within the limit; undefined when it does not. */
-async function limitedBody(request: Request): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  if (Number(request.headers.get('content-length') ?? 0) > BODY_LIMIT) return undefined;
+async function limitedBody(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  if (Number(request.headers.get('content-length') ?? 0) > limit) return undefined;
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.byteLength;
-    if (size > BODY_LIMIT) return undefined;
+    if (size > limit) return undefined;
     chunks.push(chunk);
   }
   return new Uint8Array(Buffer.concat(chunks));
@@ -41,11 +44,11 @@ function fromJson(text: string): Raw | undefined {
 export type Posted = { ok: true; raw: Raw } | { ok: false; status: 413 | 415 };
 
 /** Reads a form's body: urlencoded, multipart (files are left out) or JSON (`{name: string | string[]}`). */
-export async function readPosted(request: Request): Promise<Posted> {
+export async function readPosted(request: Request, limit = BODY_LIMIT): Promise<Posted> {
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
   const readable = ['application/x-www-form-urlencoded', 'multipart/form-data', 'application/json'];
   if (!type || !readable.includes(type)) return { ok: false, status: 415 };
-  const body = await limitedBody(request);
+  const body = await limitedBody(request, limit);
   if (!body) return { ok: false, status: 413 };
   if (type === 'application/x-www-form-urlencoded')
     return { ok: true, raw: fromEntries(new URLSearchParams(new TextDecoder().decode(body))) };

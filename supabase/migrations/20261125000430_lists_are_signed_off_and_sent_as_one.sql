@@ -268,6 +268,26 @@ comment on function public.put_list(jsonb) is
 revoke all on function public.put_list(jsonb) from public, anon, authenticated, service_role;
 grant execute on function public.put_list(jsonb) to authenticated;
 
+create function desk.assessed_of(p_submission uuid) returns jsonb
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+begin
+  -- The council's tables come in later migrations: this is read when it is asked, not when it is made.
+  return (
+    select jsonb_build_object('sum', r.sum, 'count', r.count, 'rank', r.rank, 'edition', c.edition, 'set', p.set_name)
+    from public.council_products p
+    join public.council_results r on r.product_id = p.id
+    join public.council_sessions c on c.id = p.session_id
+    where p.submission_id = p_submission
+    order by r.closed_at desc limit 1);
+end
+$$;
+comment on function desk.assessed_of(uuid) is 'What the council''s last closed session came to for a dossier; null where there is none.';
+revoke all on function desk.assessed_of(uuid) from public, anon, authenticated, service_role;
+
 create function desk.print_of(p_submission public.submissions) returns jsonb
 language sql
 stable
@@ -280,6 +300,7 @@ as $$
     'answers', p_submission.answers, 'consents', p_submission.consents,
     'receipt', (select r.number from public.receipts r where r.submission_id = p_submission.id),
     'productNumber', (select n.code from public.product_numbers n where n.submission_id = p_submission.id),
+    'assessed', case when p_submission.phase >= 4 then desk.assessed_of(p_submission.id) end,
     'report', (
       select jsonb_build_object('unit', r.unit, 'materials', r.materials, 'labour', r.labour, 'idea', r.idea, 'identity', r.identity)
       from public.commune_reports r where r.submission_id = p_submission.id))

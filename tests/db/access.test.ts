@@ -100,8 +100,16 @@ const ATTEMPTS: [what: string, sql: string, allowed: Role | 'nobody' | 'officers
     'service_role',
   ],
   [
-    'receive_submission_counted: execute',
-    `select public.receive_submission_counted('san-pham', 1, '{SP-9999-9999}', 'du-lieu-thu-khoa-9', null, '{}', '[]', '{}', null, '[]')`,
+    'inbox: insert',
+    `insert into public.inbox (form, form_version, candidates, key, answers, consents)
+     values ('san-pham', 1, '{SP-9999-9999}', 'du-lieu-thu-khoa-9', '{}', '[]')`,
+    'service_role',
+  ],
+  ['inbox: select', 'select * from public.inbox', 'service_role'],
+  ['receive_what_is_put_in: execute', 'select public.receive_what_is_put_in()', 'nobody'],
+  [
+    'erase_unfinished_saved_before: execute',
+    `select public.erase_unfinished_saved_before('2020-01-01')`,
     'service_role',
   ],
   ['log_privacy: execute', `select public.log_privacy('SP-9999-9999', 'erased', 'asked')`, 'nobody'],

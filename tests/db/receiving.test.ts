@@ -33,6 +33,7 @@ describe('a producer sends the form', () => {
       reference: 'SP-2222-2222',
       received_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+\+00:00$/),
       outcome: 'received',
+      updated_at: receipt.received_at,
     });
     const [kept, ...others] = await submissions();
     expect(others).toEqual([]);
@@ -113,7 +114,7 @@ describe('a producer goes back, corrects something and sends again', () => {
       p_consents: [{ purpose: 'registration', version: '2' }],
       p_flags: ['honeypot', 'too-fast'],
     });
-    expect(amended).toEqual({ ...first, outcome: 'amended' });
+    expect(amended).toEqual({ ...first, outcome: 'amended', updated_at: amended.updated_at });
     const [kept] = await submissions();
     expect(kept).toMatchObject({
       reference: first.reference,

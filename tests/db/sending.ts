@@ -15,7 +15,8 @@ export interface Sending {
 export interface Receipt {
   reference: string;
   received_at: string;
-  outcome: 'received' | 'repeated' | 'amended';
+  outcome: 'received' | 'saved' | 'repeated' | 'amended' | 'stale';
+  updated_at: string;
 }
 
 /** A sending of the form "san-pham" with test data, changed as given. */

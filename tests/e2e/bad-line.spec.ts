@@ -127,6 +127,29 @@ test('the page is reloaded three times half-way: what was typed is offered each 
   await expectOneDossier(page, productName);
 });
 
+test('reloaded in the middle of a word, and closed: not a letter is lost', async ({ page, context }) => {
+  const productName = product('giữa chừng');
+  await page.goto(FORM);
+  await page.locator('#productName').pressSequentially(productName);
+  await page.reload();
+  await kept(page).getByRole('button', { name: 'Tiếp tục' }).click();
+  await expect(page.locator('#productName')).toHaveValue(productName);
+  // A consent is given anew, and that is said where it is given.
+  await expect(page.locator('[data-field=consent] [data-afresh]')).toBeVisible();
+
+  await page.locator('#description').pressSequentially('Dữ liệu thử: viết rồi đóng ngay');
+  await page.close({ runBeforeUnload: true });
+  const next = await context.newPage();
+  await next.goto(FORM);
+  await kept(next).getByRole('button', { name: 'Tiếp tục' }).click();
+  await expect(next.locator('#productName')).toHaveValue(productName);
+  await expect(next.locator('#description')).toHaveValue('Dữ liệu thử: viết rồi đóng ngay');
+  expect(
+    await next.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith('phieu-do'))),
+    'put in order, and left nowhere else',
+  ).toEqual([]);
+});
+
 test('two tabs with one form: what is typed in one stands in both, and both get one reference', async ({
   page,
   context,
@@ -262,6 +285,56 @@ test.describe('with the service worker', () => {
     await next.goto(FORM);
     await expect(kept(next)).toContainText('Mã hồ sơ: BB-');
     await expectOneDossier(next, productName);
+  });
+});
+
+test.describe('with the service worker, where there is Background Sync', () => {
+  test.use({ serviceWorkers: 'allow' });
+
+  test('sent without a line, the browser closed: received when the line is back, with no page open', async ({
+    page,
+    context,
+    watch,
+  }) => {
+    watch.allow(AWAY);
+    const productName = product('đồng bộ nền');
+    const watcher = await context.newPage();
+    const devtools = await context.newCDPSession(watcher);
+    const registrations = new Map<string, string>();
+    devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations: found }) => {
+      for (const { registrationId, scopeURL } of found) registrations.set(scopeURL, registrationId);
+    });
+    await devtools.send('ServiceWorker.enable');
+    await ready(page, context);
+    const origin = new URL(page.url()).origin;
+    await typed(page, productName);
+    await context.setOffline(true);
+    await send(page);
+    await expect(state(page)).toHaveText(LATER);
+    await expect
+      .poll(() =>
+        page.evaluate(async () => {
+          const { sync } = (await navigator.serviceWorker.ready) as unknown as {
+            sync?: { getTags: () => Promise<string[]> };
+          };
+          return sync?.getTags();
+        }),
+      )
+      .toEqual(['gui-phieu']);
+    await page.close();
+    expect(await dossiersOf(watcher, productName, origin)).toEqual([]);
+
+    await context.setOffline(false);
+    await devtools.send('ServiceWorker.dispatchSyncEvent', {
+      origin,
+      registrationId: registrations.get(`${origin}/`) ?? '',
+      tag: 'gui-phieu',
+      lastChance: false,
+    });
+    await expect.poll(async () => (await dossiersOf(watcher, productName, origin)).length).toBe(1);
+    expect(context.pages().map((open) => open.url())).toEqual(['about:blank']);
+    await watcher.goto(`${origin}${FORM}`);
+    await expect(kept(watcher)).toContainText('Mã hồ sơ: BB-');
   });
 });
 

@@ -44,11 +44,19 @@ interface Dossier {
   flags: string[];
 }
 
-/** The dossiers in the database whose product has this name, asked with the key that only functions have. */
-export async function dossiersOf(page: Page, productName: string): Promise<Dossier[]> {
+/**
+ * The dossiers in the database whose product has this name, asked with the key that only functions have.
+ *
+ * @param site where the page has not been opened there
+ */
+export async function dossiersOf(
+  page: Page,
+  productName: string,
+  site: string = page.url(),
+): Promise<Dossier[]> {
   const query = `select=reference,commune,answers,consents,flags&answers->>productName=eq.${encodeURIComponent(productName)}`;
   // Not through the page: a secret key is refused to browsers.
-  const address = new URL(`/rest/v1/submissions?${query}`, page.url());
+  const address = new URL(`/rest/v1/submissions?${query}`, site);
   const answer = await fetch(address, { headers: { apikey: LOCAL_KEYS.secret } });
   return (await answer.json()) as Dossier[];
 }

@@ -5,6 +5,7 @@ import { startPreview } from '../../netlify/local/preview.ts';
 import { securityHeaders } from '../../src/server/headers.ts';
 import { environment } from '../../src/server/environment.ts';
 import { readTicket, ticketFor } from '../../src/server/look-up.ts';
+import { openedNow } from '../../src/server/opened.ts';
 import { programme } from '../../src/server/programme.ts';
 import { REGISTRATION } from './registration.ts';
 
@@ -204,12 +205,20 @@ describe('the guard at the intake', () => {
     )[0]!.flags;
 
   test('flags what a machine would do, and keeps it all the same', async () => {
-    expect(await flags(await register({ 'trang-web': 'http://thu.example', 'mo-trong': '40' }))).toEqual([
+    const opened = await fetch(new URL('/api/opened', site.url));
+    expect(opened.headers.get('cache-control')).toBe('no-store');
+    const [now, before] = [await opened.text(), openedNow(environment(), Date.now() - 60_000)];
+    expect(await flags(await register({ 'trang-web': 'http://thu.example', 'mo-trong': now }))).toEqual([
       'may-dien',
       'dien-qua-nhanh',
     ]);
-    for (const age of ['', '60000', '-1', 'abc'])
-      expect(await flags(await register({ 'mo-trong': age }))).toEqual([]);
+    for (const opened of ['', before])
+      expect(await flags(await register({ 'mo-trong': opened }))).toEqual([]);
+    // A moment that this site did not seal, be it one that would do.
+    for (const opened of ['60000', '-1', `${before}x`, before.replace(/^1\./, '2.'), 'x'.repeat(5000)])
+      expect(await flags(await register({ 'mo-trong': opened, phone: '0912 345 670' }))).toEqual([
+        'gio-mo-la',
+      ]);
   });
 
   test('flags the eleventh of a day under one telephone', async () => {

@@ -404,7 +404,7 @@ describe('the book of receipts', () => {
       [COMMUNE],
     );
     const start = before[0]?.n ?? 0;
-    const references = [];
+    const references: string[] = [];
     for (let i = 0; i < 3; i++) references.push(await dossierAt(db.sql, 'moi-nhan'));
     const move = async (reference: string, name: string, note = '') =>
       ask(db, commune, 'make_move', reference, name, await versionOf(db.sql, reference), note, {});

@@ -1,0 +1,55 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { LOCAL_PASSWORD } from '../../netlify/local/accounts.ts';
+import { expect } from '../tools/e2e.ts';
+
+/** Signs in on the page that asks for it. */
+export async function signIn(page: Page, name: string, password = LOCAL_PASSWORD): Promise<void> {
+  if (!page.url().includes('/can-bo/dang-nhap/')) await page.goto('/can-bo/dang-nhap/');
+  await page.getByLabel('E-mail').fill(name.includes('@') ? name : `${name}@example.com`);
+  await page.getByLabel('Mật khẩu').fill(password);
+  await page.getByRole('button', { name: 'Đăng nhập' }).click();
+}
+
+/** The page has no violation that axe knows of, and nothing of it is wider than 320 points. */
+export async function expectSound(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+    page.url(),
+  ).toEqual([]);
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth),
+    `${page.url()} fits 320 points`,
+  ).toBeLessThanOrEqual(320);
+  if (size) await page.setViewportSize(size);
+}
+
+/** Sends a registration as the form does, without its page; the reference. It stands at its first step afterwards. */
+export async function registered(page: Page, answers: Record<string, string>): Promise<string> {
+  const base = new URL(page.url()).origin;
+  const send = (path: string, body: unknown) =>
+    fetch(new URL(path, base), {
+      method: 'POST',
+      headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  const sent = await send('/api/submissions/san-pham', {
+    producerKind: 'hop-tac-xa',
+    producerName: 'Dữ liệu thử – hợp tác xã',
+    representative: 'Dữ liệu thử',
+    phone: '0912 345 678',
+    commune: 'long-nguyen',
+    group: 'thuc-pham',
+    description: 'Dữ liệu thử',
+    materials: 'Dữ liệu thử',
+    materialsOrigin: 'Dữ liệu thử',
+    stage: 'y-tuong',
+    consent: 'dong-y',
+    key: crypto.randomUUID(),
+    ...answers,
+  });
+  return ((await sent.json()) as { reference: string }).reference;
+}

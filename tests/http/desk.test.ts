@@ -1,0 +1,381 @@
+import { openAsBlob } from 'node:fs';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { startPreview } from '../../netlify/local/preview.ts';
+import { LOCAL_KEYS } from '../../supabase/local/keys.ts';
+import { PASSWORD_MIN } from '../../src/core/password.ts';
+import { accountSettings } from '../../supabase/local/letters.ts';
+import { Officer, register } from './officer.ts';
+
+// The desk as somebody meets it who means no good, or has bad luck. Every refusal is the database's, and stands in the trail.
+
+let site: Awaited<ReturnType<typeof startPreview>>;
+/** Of the commune of the officer, and of another one. */
+let own: string;
+let others: string;
+let officer: Officer;
+
+beforeAll(async () => {
+  site = await startPreview({
+    port: 0,
+    db: 'memory',
+    snapshot: await openAsBlob(inject('snapshot')),
+    officers: true,
+    quiet: true,
+  });
+  await site.run('take-programme');
+  own = await register(site.url);
+  others = await register(site.url, { commune: 'lai-uyen', phone: '0987654321' });
+}, 120_000);
+afterAll(() => site.close());
+
+const MAIL = 'xa-long-nguyen@example.com';
+beforeEach(async () => {
+  officer = new Officer(site.url);
+  expect((await officer.signIn(MAIL)).location).toBe('/can-bo/');
+});
+
+const sql = <Row>(query: string, params: unknown[] = []) => site.db!.sql<Row>(query, params);
+/** What the trail says last, of what was refused or done to whom. */
+const lastLine = async () =>
+  (
+    await sql<{
+      act: string;
+      reference: string | null;
+      what: string | null;
+      why: string | null;
+      email: string;
+    }>(
+      `select l.act, l.reference, l.detail ->> 'what' as what, l.detail ->> 'why' as why, o.email
+       from public.desk_log l join public.officers o on o.id = l.officer_id order by l.id desc limit 1`,
+    )
+  )[0];
+const versionOf = async (reference: string) =>
+  (
+    await sql<{ version: number }>('select version from public.submissions where reference = $1', [reference])
+  )[0]?.version ?? 0;
+
+/** Asks the API itself, with the token that was in somebody's cookies. */
+async function api(token: string, path: string, body?: unknown): Promise<{ status: number; data: unknown }> {
+  const response = await fetch(new URL(`/rest/v1/${path}`, site.url), {
+    method: body === undefined ? 'GET' : 'POST',
+    headers: {
+      apikey: LOCAL_KEYS.publishable,
+      Authorization: `Bearer ${token}`,
+      'Content-Type': 'application/json',
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  return { status: response.status, data: text ? (JSON.parse(text) as unknown) : null };
+}
+
+describe('a commune officer who wants to see another commune', () => {
+  const refused = (what: string) => ({ act: 'refused', reference: others, what, email: MAIL });
+
+  test('by guessing the address: the page says no more than of a reference there is not', async () => {
+    const guessed = await officer.get(`/can-bo/ho-so/${others}/`);
+    expect(await lastLine()).toMatchObject(refused('open'));
+    const nothing = await officer.get('/can-bo/ho-so/BB-2222-2222/');
+    expect([guessed.status, nothing.status]).toEqual([404, 404]);
+    expect(guessed.text.replaceAll(others, 'BB-2222-2222')).toBe(nothing.text);
+  });
+
+  test.each(['in/', `so-voi/BB-2222-2222/`, 'giay-to/00000000-0000-4000-8000-000000000000/'])(
+    'by its %s',
+    async (rest) => {
+      const page = await officer.get(`/can-bo/ho-so/${others}/${rest}`);
+      expect([303, 404]).toContain(page.status);
+      expect(page.text).not.toContain('0987');
+      expect(await lastLine()).toMatchObject({ act: 'refused', email: MAIL });
+    },
+  );
+
+  test('by the filter of a list: nothing is found, under no name', async () => {
+    for (const query of ['?xa=lai-uyen', `?q=${others}`, '?q=0987654321', `?xa=lai-uyen&q=${others}`]) {
+      const list = await officer.get(`/can-bo/tat-ca/${query}`);
+      expect(list.status).toBe(200);
+      expect(list.page.querySelectorAll('[data-row]').map((row) => row.getAttribute('href'))).not.toContain(
+        `/can-bo/ho-so/${others}/`,
+      );
+    }
+  });
+
+  test('by the API, with the token of the own cookies', async () => {
+    const token = officer.token();
+    expect((await api(token, `submissions?select=reference&reference=eq.${others}`)).data).toEqual([]);
+    expect((await api(token, `submissions?select=answers&reference=eq.${own}`)).status).toBe(403);
+    expect((await api(token, 'rpc/open_dossier', { p_reference: others })).data).toBeNull();
+    expect(await lastLine()).toMatchObject(refused('open'));
+    const moved = { p_reference: others, p_move: 'xem-xet', p_version: 1, p_note: null, p_detail: {} };
+    expect((await api(token, 'rpc/make_move', moved)).data).toEqual({ outcome: 'refused', why: 'unknown' });
+    expect(await lastLine()).toMatchObject(refused('move'));
+  });
+
+  test('by sending a form of the own dossier to the address of another, or with changed ids', async () => {
+    const fields = { viec: 'xem-xet', ban: String(await versionOf(others)), 'loi-nhan': '' };
+    expect((await officer.post(`/can-bo/ho-so/${others}/`, fields)).status).toBe(404);
+    expect(await sql('select step from public.submissions where reference = $1', [others])).toEqual([
+      { step: 'moi-nhan' },
+    ]);
+    const note = await officer.post(`/can-bo/ho-so/${others}/`, {
+      viec: 'ghi-chu',
+      'ghi-chu': 'Dữ liệu thử: lén ghi',
+    });
+    expect(note.status).toBe(404);
+    const invented = await officer.post(`/can-bo/ho-so/${own}/`, { ...fields, viec: 'chon' });
+    expect(invented.status).toBe(409);
+    expect(
+      await sql(`select from public.submission_events where detail::text like '%lén ghi%'`),
+    ).toHaveLength(0);
+  });
+});
+
+test('a form that is sent twice is done once; the second is told what changed', async () => {
+  const reference = await register(site.url);
+  const fields = { viec: 'xem-xet', ban: String(await versionOf(reference)) };
+  const here = `/can-bo/ho-so/${reference}/`;
+  expect(await officer.post(here, fields)).toMatchObject({
+    status: 303,
+    location: `${here}?xong=chuyen-buoc`,
+  });
+  const again = await officer.post(here, fields);
+  expect(again.status).toBe(409);
+  expect(again.page.querySelector('[role=alert], .alert')?.text).toContain('Hồ sơ vừa có thay đổi');
+  expect(
+    await sql(
+      `select from public.submission_events e join public.submissions s on s.id = e.submission_id
+       where s.reference = $1 and e.kind = 'moved'`,
+      [reference],
+    ),
+  ).toHaveLength(1);
+});
+
+test('a form from another site is not taken', async () => {
+  const sent = await officer.post(
+    `/can-bo/ho-so/${own}/`,
+    { viec: 'xem-xet', ban: '1' },
+    'https://xau.example',
+  );
+  expect(sent.status).toBe(403);
+});
+
+describe('a cookie that was copied', () => {
+  test('is good for nothing after signing out, though its token has not run out; the trail says so', async () => {
+    const thief = new Officer(site.url);
+    for (const [name, value] of officer.cookies) thief.cookies.set(name, value);
+    const token = officer.token();
+    expect((await thief.get('/can-bo/')).status).toBe(200);
+    expect((await officer.post('/can-bo/thoat/', {})).location).toBe('/can-bo/dang-nhap/');
+    expect(officer.cookies.size).toBe(0);
+    const tried = await thief.get(`/can-bo/ho-so/${own}/`);
+    expect([tried.status, tried.location]).toEqual([
+      303,
+      `/can-bo/dang-nhap/?${new URLSearchParams({ toi: `/can-bo/ho-so/${own}/` }).toString()}`,
+    ]);
+    expect(await lastLine()).toMatchObject({ act: 'refused', what: 'visit', why: 'signed-out', email: MAIL });
+    expect((await api(token, 'submissions?select=reference')).data).toEqual([]);
+    expect((await api(token, 'rpc/open_dossier', { p_reference: own })).data).toBeNull();
+  });
+
+  test('goes with “sign out everywhere” from another machine', async () => {
+    const elsewhere = new Officer(site.url);
+    await elsewhere.signIn(MAIL);
+    await elsewhere.post('/can-bo/thoat/', { 'o-dau': 'moi-noi' });
+    expect((await officer.get('/can-bo/')).status).toBe(303);
+  });
+
+  test('goes with a new password, where that is wished', async () => {
+    const elsewhere = new Officer(site.url);
+    await elsewhere.signIn('xa-tan-hung@example.com');
+    const here = new Officer(site.url);
+    await here.signIn('xa-tan-hung@example.com');
+    const password = 'dữ liệu thử mới';
+    const set = await here.post('/can-bo/mat-khau/', {
+      'mat-khau': password,
+      'lap-lai': password,
+      'noi-khac': 'dang-xuat',
+    });
+    expect(set.location).toBe('/can-bo/mat-khau/?xong=mat-khau');
+    expect((await here.get('/can-bo/')).status).toBe(200);
+    expect((await elsewhere.get('/can-bo/')).status).toBe(303);
+    expect((await elsewhere.signIn('xa-tan-hung@example.com')).status, 'the old one').toBe(401);
+    expect((await elsewhere.signIn('xa-tan-hung@example.com', password)).location).toBe('/can-bo/');
+  });
+
+  test('does not outlive the ten hours of a session', async () => {
+    await sql(
+      `update auth.sessions set created_at = now() - interval '10 hours 1 second'
+       where user_id = (select user_id from public.officers where email = $1)`,
+      [MAIL],
+    );
+    expect((await officer.get('/can-bo/')).status).toBe(303);
+    expect(await lastLine()).toMatchObject({ act: 'refused', why: 'too-long-ago', email: MAIL });
+  });
+});
+
+describe('an officer who is switched off', () => {
+  const mail = 'xa-hung-hoa@example.com';
+
+  test('is out at once, cannot come back in, and both are written down', async () => {
+    const leaving = new Officer(site.url);
+    expect((await leaving.signIn(mail)).location).toBe('/can-bo/');
+    const administrator = new Officer(site.url);
+    await administrator.signIn('quan-tri@example.com');
+    const [row] = await sql<{ id: string; name: string }>(
+      'select id, name from public.officers where email = $1',
+      [mail],
+    );
+    const change = {
+      viec: 'doi',
+      ai: row?.id ?? '',
+      name: row?.name ?? '',
+      role: 'commune-officer',
+      commune: 'hung-hoa',
+    };
+    expect((await administrator.post('/can-bo/can-bo/', change)).location).toBe('/can-bo/can-bo/?xong=doi');
+    expect((await leaving.get('/can-bo/')).status).toBe(303);
+    expect(await lastLine()).toMatchObject({
+      act: 'refused',
+      what: 'visit',
+      why: 'switched-off',
+      email: mail,
+    });
+    expect((await new Officer(site.url).signIn(mail)).status).toBe(403);
+    expect(
+      (await administrator.post('/can-bo/can-bo/', { ...change, active: 'bat' })).location,
+      'and on again',
+    ).toBe('/can-bo/can-bo/?xong=doi');
+    expect((await new Officer(site.url).signIn(mail)).location).toBe('/can-bo/');
+  });
+});
+
+describe('the page of officers', () => {
+  test('is no page of a commune officer, and changes nothing for them', async () => {
+    expect((await officer.get('/can-bo/can-bo/')).status).toBe(403);
+    const sent = await officer.post('/can-bo/can-bo/', {
+      viec: 'moi',
+      email: 'du-lieu-thu-lau@example.com',
+      name: 'Dữ liệu thử',
+      role: 'administrator',
+    });
+    expect(sent.status).toBe(403);
+    expect(await lastLine()).toMatchObject({ act: 'refused', what: 'put-officer', email: MAIL });
+    expect(await sql(`select from public.officers where email = 'du-lieu-thu-lau@example.com'`)).toEqual([]);
+  });
+
+  test('keeps the last administrator, and says what to do', async () => {
+    const administrator = new Officer(site.url);
+    await administrator.signIn('quan-tri@example.com');
+    const [row] = await sql<{ id: string }>(
+      `select id from public.officers where email = 'quan-tri@example.com'`,
+    );
+    const sent = await administrator.post('/can-bo/can-bo/', {
+      viec: 'doi',
+      ai: row?.id ?? '',
+      name: 'Dữ liệu thử: quan-tri',
+      role: 'secretary',
+      active: 'bat',
+    });
+    expect(sent.status).toBe(409);
+    expect(sent.text).toContain('quản trị cuối cùng');
+    const kept = sent.page.querySelector(`[id="${row?.id ?? ''}-role"] option[selected]`);
+    expect(kept?.getAttribute('value'), 'what was chosen is still there').toBe('secretary');
+  });
+});
+
+describe('bad input', () => {
+  test('a day that is none is asked for again, with everything typed; the right one is kept as a day', async () => {
+    const reference = await register(site.url);
+    await sql(
+      `update public.submissions set step = 'duoc-chon', phase = 3, state = 'passed-on' where reference = $1`,
+      [reference],
+    );
+    const office = new Officer(site.url);
+    await office.signIn('thuong-truc@example.com');
+    const here = `/can-bo/ho-so/${reference}/`;
+    const fields = { viec: 'tap-huan-xong', ban: String(await versionOf(reference)) };
+    const wrong = await office.post(here, { ...fields, date: '31/2/2027' });
+    expect(wrong.status).toBe(422);
+    const field = wrong.page.querySelector('#tap-huan-xong-date');
+    expect(field?.getAttribute('value')).toBe('31/2/2027');
+    expect(
+      wrong.page.querySelector(`#${field?.getAttribute('aria-describedby')?.split(' ')[1] ?? ''}`)?.text,
+    ).toContain('Ghi ngày theo lịch');
+    expect((await office.post(here, { ...fields, date: '' })).status).toBe(422);
+    expect((await office.post(here, { ...fields, date: 'ngày 15 tháng 3 năm 2027' })).status).toBe(303);
+    expect(
+      await sql(
+        `select e.detail ->> 'date' as date from public.submission_events e
+         join public.submissions s on s.id = e.submission_id where s.reference = $1 and e.kind = 'moved'`,
+        [reference],
+      ),
+    ).toEqual([{ date: '2027-03-15' }]);
+  });
+
+  test('what was typed when the session had ended goes along, and is done after signing in again', async () => {
+    const reference = await register(site.url);
+    const here = `/can-bo/ho-so/${reference}/`;
+    const fields = { viec: 'ghi-chu', 'ghi-chu': 'Dữ liệu thử: "ghi chú" <dài>\ndòng hai' };
+    officer.cookies.clear();
+    const asked = await officer.post(here, fields);
+    expect(asked.status).toBe(401);
+    const carried = Object.fromEntries(
+      asked.page
+        .querySelectorAll('form input[type=hidden]')
+        .map((each) => [each.getAttribute('name') ?? '', each.getAttribute('value') ?? '']),
+    );
+    const back = await officer.post('/can-bo/dang-nhap/', {
+      ...carried,
+      email: MAIL,
+      'mat-khau': 'chi-tren-may-nay',
+    });
+    const form = back.page.querySelector(`form[action="${here}"]`);
+    const again = Object.fromEntries(
+      (form?.querySelectorAll('input') ?? []).map((each) => [
+        each.getAttribute('name') ?? '',
+        each.getAttribute('value') ?? '',
+      ]),
+    );
+    expect(again).toEqual(fields);
+    expect((await officer.post(here, again)).location).toBe(`${here}?xong=ghi-chu`);
+  });
+
+  test('but never a password', async () => {
+    officer.cookies.clear();
+    const asked = await officer.post('/can-bo/mat-khau/', {
+      'mat-khau': 'bi mat 123456',
+      'lap-lai': 'bi mat 123456',
+    });
+    expect(asked.text).not.toContain('bi mat 123456');
+  });
+
+  test('a link of a letter that was used, or cut short, says what to do', async () => {
+    expect((await officer.get('/can-bo/xac-nhan/')).status).toBe(400);
+    const used = await officer.post('/can-bo/xac-nhan/', { token_hash: 'a'.repeat(56), type: 'recovery' });
+    expect(used.status).toBe(410);
+    expect(used.text).toContain('Quên mật khẩu');
+  });
+});
+
+test('asking for a letter answers the same for who is there and who is not', async () => {
+  const ask = (email: string) => new Officer(site.url).post('/can-bo/quen-mat-khau/', { email });
+  const [known, unknown] = [await ask(MAIL), await ask('khong-co@example.com')];
+  expect(known.status).toBe(200);
+  expect(known.text.replaceAll(MAIL, '')).toBe(unknown.text.replaceAll('khong-co@example.com', ''));
+  const letters = (await site.mail.read()).filter(({ subject }) => subject?.includes('Đặt lại mật khẩu'));
+  expect(letters).toHaveLength(1);
+  expect(letters[0]?.text).toContain(`${site.url}/can-bo/xac-nhan/?token_hash=`);
+});
+
+test('the trail that is taken out says that it was, and no cell of it is a formula', async () => {
+  await officer.get(`/can-bo/ho-so/${own}/`);
+  const taken = await officer.get(`/can-bo/nhat-ky/tai/?ma=${own}`);
+  expect(taken.status).toBe(200);
+  expect(taken.text).toContain(own);
+  expect(taken.text).not.toMatch(/(?:^|,)[=+@-]/m);
+  expect(await lastLine()).toMatchObject({ act: 'exported', what: 'trail', reference: own, email: MAIL });
+});
+
+test('the account service asks for as long a password as the page does', () => {
+  expect(accountSettings().minimum_password_length).toBe(PASSWORD_MIN);
+});

@@ -1,0 +1,74 @@
+import { parse, type HTMLElement } from 'node-html-parser';
+import { LOCAL_PASSWORD } from '../../netlify/local/accounts.ts';
+import { REGISTRATION } from './registration.ts';
+
+export interface Answer {
+  status: number;
+  location: string | null;
+  page: HTMLElement;
+  text: string;
+}
+
+/** A browser without JavaScript: keeps its cookies and sends them where they belong. */
+export class Officer {
+  readonly cookies = new Map<string, string>();
+  readonly #site: string;
+
+  constructor(site: string) {
+    this.#site = site;
+  }
+
+  async #ask(path: string, init: RequestInit): Promise<Answer> {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const response = await fetch(new URL(path, this.#site), {
+      ...init,
+      redirect: 'manual',
+      headers: { ...(init.headers as Record<string, string>), Cookie: cookie },
+    });
+    for (const line of response.headers.getSetCookie()) {
+      const [pair = ''] = line.split(';');
+      const [name = '', ...value] = pair.split('=');
+      if (/max-age=0/i.test(line)) this.cookies.delete(name);
+      else this.cookies.set(name, value.join('='));
+    }
+    const text = await response.text();
+    return { status: response.status, location: response.headers.get('location'), page: parse(text), text };
+  }
+
+  get(path: string): Promise<Answer> {
+    return this.#ask(path, {});
+  }
+
+  post(path: string, fields: Record<string, string>, origin = new URL(this.#site).origin): Promise<Answer> {
+    return this.#ask(path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded', Origin: origin },
+      body: new URLSearchParams(fields).toString(),
+    });
+  }
+
+  signIn(email: string, password = LOCAL_PASSWORD): Promise<Answer> {
+    return this.post('/can-bo/dang-nhap/', { email, 'mat-khau': password, toi: '/can-bo/' });
+  }
+
+  /** The access token in the cookies, as somebody who stole them would read it. */
+  token(): string {
+    const chunks = [...this.cookies]
+      .filter(([name]) => name.includes('auth-token'))
+      .sort(([a], [b]) => a.localeCompare(b))
+      .map(([, value]) => decodeURIComponent(value))
+      .join('')
+      .replace(/^base64-/, '');
+    return (JSON.parse(Buffer.from(chunks, 'base64url').toString()) as { access_token: string }).access_token;
+  }
+}
+
+/** Sends a product registration as a producer would; its reference. */
+export async function register(site: string, also: Record<string, string> = {}): Promise<string> {
+  const response = await fetch(new URL('/api/submissions/san-pham', site), {
+    method: 'POST',
+    headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
+    body: JSON.stringify({ ...REGISTRATION, key: crypto.randomUUID(), ...also }),
+  });
+  return ((await response.json()) as { reference: string }).reference;
+}
