@@ -4,6 +4,7 @@ import { ROLES } from '../../../src/core/officer.ts';
 import { takeWorkflows } from '../officers.ts';
 import { LOCAL_KEYS, openTestDatabase, type TestDatabase } from '../open.ts';
 import { receive } from '../sending.ts';
+import { makeCouncils } from './matrix-council.ts';
 import { ACTORS, type Actor } from './matrix.ts';
 
 /** Somebody with a real session (none for anon), as the API and as SQL know them. */
@@ -18,7 +19,7 @@ export interface Desk {
   db: TestDatabase;
   cast: Record<Actor, Member>;
   /** OWN: of the commune officer's commune; OTHERS: of another; SELECTED: of a third, past the selection. PAPER: of OWN. */
-  known: Readonly<Record<'OWN' | 'OTHERS' | 'SELECTED' | 'PAPER', string>>;
+  known: Readonly<Record<'OWN' | 'OTHERS' | 'SELECTED' | 'PAPER' | 'COUNCIL' | 'COUNCIL_PRODUCT', string>>;
 }
 
 const COMMUNE = 'long-nguyen';
@@ -102,7 +103,12 @@ export async function openDesk(): Promise<Desk> {
   // Everybody has a line of their own in the trail, so that "own" and "all" are not the same.
   for (const role of ROLES)
     await db.sql(`select desk.write_down($1, 'saw', $2)`, [cast[role]?.officer?.id, known.SELECTED]);
-  return { db, cast: Object.fromEntries(ACTORS.map((actor) => [actor, cast[actor]])) as Desk['cast'], known };
+  const councils = await makeCouncils(db, cast['council-member']?.officer?.id ?? '', known.SELECTED);
+  return {
+    db,
+    cast: Object.fromEntries(ACTORS.map((actor) => [actor, cast[actor]])) as Desk['cast'],
+    known: { ...known, ...councils },
+  };
 }
 
 /** Runs `work` in SQL as a member, in a transaction that is rolled back. */

@@ -209,7 +209,7 @@ describe('the doors over HTTP', () => {
         'select version from public.submissions where reference = $1',
         [args['p_reference'] ?? ''],
       );
-      const version = 'p_version' in args ? { p_version: row?.version } : {};
+      const version = 'p_version' in args && row ? { p_version: row.version } : {};
       const answer = await member(actor).client.rpc(name.split(':')[0]!, { ...args, ...version });
       const got: Answer = answer.error ? 'refused' : door.gives(answer.data) ? 'yes' : 'no';
       expect(got, actor).toBe(answers(door, actor));

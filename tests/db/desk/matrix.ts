@@ -1,4 +1,5 @@
 import type { Role } from '../../../src/core/officer.ts';
+import { COUNCIL_DOORS, COUNCIL_TABLES } from './matrix-council.ts';
 
 /**
  * Who may what at the desk: role × table × verb, and role × door. It is the test: every line is tried as every actor, in SQL
@@ -108,6 +109,7 @@ export const TABLES: Readonly<Record<string, Table>> = {
   papers_to_remove: CLOSED,
   privacy_log: CLOSED,
   sightings: CLOSED,
+  ...COUNCIL_TABLES,
 };
 
 /** What a door answers: what was asked for, a polite no, or nothing at all (42501). */
@@ -208,4 +210,5 @@ export const DOORS: Readonly<Record<string, Door>> = {
     to: [],
   },
   log_export: { args: { p_what: 'trail', p_detail: {} }, gives: some, to: OFFICERS },
+  ...COUNCIL_DOORS,
 };
