@@ -180,6 +180,8 @@ export const ScorePage = z.object({
   }),
   form: z.string().nullable(),
   answers: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+  /** Papers that came with the dossier, while the session is open. */
+  papers: z.array(z.object({ id: z.string(), name: z.string() })),
   absent: z.string().nullable(),
   sheet: z
     .object({

@@ -106,7 +106,11 @@ export async function openDesk(): Promise<Desk> {
   // Everybody has a line of their own in the trail, so that "own" and "all" are not the same.
   for (const role of ROLES)
     await db.sql(`select desk.write_down($1, 'saw', $2)`, [cast[role]?.officer?.id, known.SELECTED]);
-  return { db, cast: Object.fromEntries(ACTORS.map((actor) => [actor, cast[actor]])) as Desk['cast'], known };
+  return {
+    db,
+    cast: Object.fromEntries(ACTORS.map((actor) => [actor, cast[actor]])) as Desk['cast'],
+    known,
+  };
 }
 
 /** Runs `work` in SQL as a member, in a transaction that is rolled back. */

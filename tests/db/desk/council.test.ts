@@ -258,6 +258,29 @@ describe('a member scores', () => {
     expect(seen).not.toMatch(/\+84000000001|example\.com|người đại diện/);
   });
 
+  test('opens the papers of what they score while the session is open, and of nothing else', async () => {
+    const { id, products } = await openSession(db, room);
+    const paperOf = async (reference: string) =>
+      (
+        await db.sql<{ id: string }>(
+          `insert into public.papers (submission_id, name, state, mime, bytes)
+           select id, 'du-lieu-thu.pdf', 'kept', 'application/pdf', 3 from public.submissions where reference = $1 returning id`,
+          [reference],
+        )
+      )[0]!.id;
+    const { reference } = products[0]!;
+    const paper = await paperOf(reference);
+    const page = await call<{ papers: unknown[] }>(db, room.members[0], 'open_score_sheet', id, reference);
+    expect(page.papers).toEqual([{ id: paper, name: 'du-lieu-thu.pdf' }]);
+    expect(await call(db, room.members[0], 'open_paper', reference, paper)).toMatchObject({ path: paper });
+    expect(await call(db, room.outsider, 'open_paper', reference, paper)).toBeNull();
+    const elsewhere = await waitingProduct(db.sql);
+    expect(await call(db, room.members[0], 'open_paper', elsewhere, await paperOf(elsewhere))).toBeNull();
+    for (const member of room.members) await handIn(db, member, products[0]!.id, line('best'));
+    await close(id);
+    expect(await call(db, room.members[0], 'open_paper', reference, paper)).toBeNull();
+  });
+
   test('takes a sheet back and hands it in again while the session is open', async () => {
     const { products } = await openSession(db, room);
     await handIn(db, room.members[0], products[0]!.id, line('best'));

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import { LOCAL_KEYS } from '../../supabase/local/keys.ts';
+import { LOCAL_PASSWORD } from '../../netlify/local/accounts.ts';
+
+const COMMUNE = 'lai-uyen';
+const options = { auth: { persistSession: false, autoRefreshToken: false } };
+
+/** An officer of this machine, asking the API as they would. */
+async function officer(base: string, name: string): Promise<SupabaseClient> {
+  const client = createClient(base, LOCAL_KEYS.publishable, options);
+  const { error } = await client.auth.signInWithPassword({
+    email: `${name}@example.com`,
+    password: LOCAL_PASSWORD,
+  });
+  if (error) throw error;
+  return client;
+}
+
+async function call(client: SupabaseClient, name: string, params: Record<string, unknown>): Promise<unknown> {
+  const { data, error } = await client.rpc(name, params);
+  if (error) throw new Error(`${name}: ${error.message}`);
+  const { outcome } = data as { outcome?: string };
+  if (outcome === 'refused' || outcome === 'stale') throw new Error(`${name}: ${JSON.stringify(data)}`);
+  return data;
+}
+
+async function versionOf(client: SupabaseClient, reference: string): Promise<number> {
+  const { data } = await client.from('submissions').select('version').eq('reference', reference).single();
+  return (data as { version: number } | null)?.version ?? 0;
+}
+
+async function move(client: SupabaseClient, reference: string, name: string, detail = {}): Promise<void> {
+  await call(client, 'make_move', {
+    p_reference: reference,
+    p_move: name,
+    p_version: await versionOf(client, reference),
+    p_note: '',
+    p_detail: detail,
+  });
+}
+
+async function sendList(client: SupabaseClient, kind: string, references: readonly string[]): Promise<void> {
+  const id = randomUUID();
+  const list = {
+    id,
+    version: 0,
+    workflow: 'ke-hoach-2021',
+    kind,
+    year: new Date().getFullYear(),
+    number: 1,
+    signedOn: '2026-01-15',
+    signer: 'Dữ liệu thử: Người Ký',
+    issuing: { issuer: 'Dữ liệu thử' },
+    items: references.map((reference) => ({ reference, chosen: true, reason: 'Dữ liệu thử: khả thi' })),
+  };
+  const { version } = (await call(client, 'put_list', { p_list: list })) as { version: number };
+  const seen = await Promise.all(references.map(async (one) => [one, await versionOf(client, one)] as const));
+  await call(client, 'send_list', {
+    p_id: id,
+    p_version: version,
+    p_seen: Object.fromEntries(seen),
+    p_names: { 'group/thuc-pham': 'Thực phẩm' },
+  });
+}
+
+/**
+ * Registrations that went the whole way to the council, each move made by the officer whose it is. Test data all of them.
+ *
+ * @returns their references, in the order of the names
+ */
+export async function readyForCouncil(base: string, names: readonly string[]): Promise<string[]> {
+  const server = createClient(base, LOCAL_KEYS.secret, options);
+  const references = names.map(() => {
+    const letters = randomUUID()
+      .replaceAll(/[^2-9]/g, '')
+      .padEnd(8, '7');
+    return `BB-${letters.slice(0, 4)}-${letters.slice(4, 8)}`;
+  });
+  for (const [i, name] of names.entries())
+    await call(server, 'receive_submission', {
+      p_form: 'san-pham',
+      p_form_version: 2,
+      p_references: [references[i]],
+      p_key: `du-lieu-thu-${randomUUID()}`,
+      p_commune: COMMUNE,
+      p_answers: {
+        producerKind: 'hop-tac-xa',
+        producerName: 'Dữ liệu thử: hợp tác xã',
+        representative: 'Dữ liệu thử',
+        phone: '+84912345678',
+        commune: COMMUNE,
+        productName: name,
+        group: 'thuc-pham',
+        stage: 'dang-ban',
+        description: 'Dữ liệu thử: mô tả',
+        materials: 'Dữ liệu thử',
+        materialsOrigin: 'Dữ liệu thử',
+        help: ['bao-bi'],
+        selfAssessment: i === 0 ? '26-2026/rau-cu-qua-hat-tuoi/1.1c.1.2b' : '',
+      },
+      p_consents: [{ purpose: 'xu-ly-phieu', version: '2026-11' }],
+      p_flags: [],
+    });
+  const commune = await officer(base, `xa-${COMMUNE}`);
+  for (const reference of references) {
+    await move(commune, reference, 'xem-xet');
+    await move(commune, reference, 'xet-xong');
+  }
+  await sendList(commune, 'commune', references);
+  const office = await officer(base, 'thuong-truc');
+  await sendList(office, 'selection', references);
+  for (const reference of references) await move(office, reference, 'tap-huan-xong', { date: '2026-02-15' });
+  return references;
+}
+
+/** Takes a council member or secretary in by the front door. */
+export async function enter(page: import('@playwright/test').Page, name: string): Promise<void> {
+  await page.goto('/can-bo/dang-nhap/');
+  await page.getByLabel('E-mail').fill(`${name}@example.com`);
+  await page.getByLabel('Mật khẩu').fill(LOCAL_PASSWORD);
+  await page.getByRole('button', { name: 'Đăng nhập' }).click();
+  await page.waitForURL('**/can-bo/');
+}
