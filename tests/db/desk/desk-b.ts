@@ -45,7 +45,7 @@ const nextReference = () => {
 export async function dossierAt(
   sql: Embedded['sql'],
   step: string,
-  { commune = COMMUNE, form = 'san-pham', answers = {} as Record<string, unknown> } = {},
+  { commune = COMMUNE, form = 'san-pham', answers = {} } = {},
 ): Promise<string> {
   const reference = nextReference();
   await receive(sql, {

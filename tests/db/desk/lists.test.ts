@@ -4,17 +4,7 @@ import { ROLES } from '../../../src/core/officer.ts';
 import { asOfficer, makeOfficer, takeWorkflows, type TestOfficer } from '../officers.ts';
 import { openTestDatabase, type TestDatabase } from '../open.ts';
 import { refusal } from '../sending.ts';
-import {
-  ask,
-  bring,
-  COMMUNE,
-  DESK_B_MATRIX,
-  dossierAt,
-  NEIGHBOUR,
-  stepOf,
-  versionOf,
-  type Answer,
-} from './desk-b.ts';
+import { ask, bring, COMMUNE, DESK_B_MATRIX, dossierAt, NEIGHBOUR, stepOf, versionOf } from './desk-b.ts';
 
 // The commune sends its list up, the office selects, and each only what is theirs.
 
@@ -485,7 +475,7 @@ describe('nothing is written but through the functions', () => {
     const gone = await makeOfficer(db.sql, 'standing-office');
     await db.sql('delete from auth.sessions where id = $1', [gone.sessionId]);
     for (const [name, args] of calls) {
-      expect(await ask<Answer>(db, gone, name, ...args), name).toMatchObject({ why: 'signed-out' });
+      expect(await ask(db, gone, name, ...args), name).toMatchObject({ why: 'signed-out' });
       const called = args.map((_, i) => `$${String(i + 1)}`).join(', ');
       expect(
         await refusal(() =>
