@@ -152,6 +152,7 @@ test('the pages of accounts have no violation and fit a small screen @phone @des
   page,
   watch,
 }) => {
+  test.slow();
   watch.allow(/status of (?:401|403|422)/);
   for (const path of [
     '/can-bo/dang-nhap/',

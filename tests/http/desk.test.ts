@@ -130,6 +130,26 @@ describe('a commune officer who wants to see another commune', () => {
   });
 });
 
+test('a paper of the own commune is opened for a minute, and that it was is written down', async () => {
+  const [paper] = await sql<{ id: string }>(
+    `insert into public.papers (submission_id, name, state, mime, bytes)
+     select id, 'du-lieu-thu.pdf', 'kept', 'application/pdf', 3 from public.submissions where reference = $1
+     returning id`,
+    [own],
+  );
+  const id = paper?.id ?? '';
+  const put = await fetch(new URL(`/storage/v1/object/papers/${id}`, site.url), {
+    method: 'POST',
+    headers: { apikey: LOCAL_KEYS.secret, 'Content-Type': 'application/pdf' },
+    body: new TextEncoder().encode('Dữ liệu thử'),
+  });
+  expect(put.status).toBe(200);
+  const opened = await officer.get(`/can-bo/ho-so/${own}/giay-to/${id}/`);
+  expect(opened.status).toBe(303);
+  expect(await lastLine()).toMatchObject({ act: 'opened-paper', reference: own, email: MAIL });
+  expect(await (await fetch(opened.location ?? '')).text()).toBe('Dữ liệu thử');
+});
+
 test('a form that is sent twice is done once; the second is told what changed', async () => {
   const reference = await register(site.url);
   const fields = { viec: 'xem-xet', ban: String(await versionOf(reference)) };
