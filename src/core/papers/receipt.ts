@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Day } from '../dates.ts';
-import { COUNT, Issuing, paragraph, tableBlock, Words, type Paper, type Table } from './paper.ts';
+import type { Issuing } from './paper.ts';
+import { COUNT, paragraph, tableBlock, Words, type Paper, type Table } from './paper.ts';
 
 /** A line of the book of receipts. */
 export const ReceiptLine = z.strictObject({

@@ -358,13 +358,14 @@ describe('Mẫu số 03', () => {
     expect(await ask(db, commune, 'put_commune_report', reference, 2, written)).toMatchObject({
       why: 'not-from-here',
     });
-    const opened = await ask<{ items: { printed: { report: { idea: string } } }[] }>(
+    const opened = await ask<{ items: { printed: { productNumber: string; report: { idea: string } } }[] }>(
       db,
       office,
       'open_list',
       list.id,
     );
     expect(opened.items[0]?.printed.report.idea).toBe('Dữ liệu thử');
+    expect(opened.items[0]?.printed.productNumber, 'the letter carries it').toBe('99-99001-1-2026');
   });
 });
 
