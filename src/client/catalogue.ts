@@ -116,7 +116,7 @@ function show(open: OpenCatalogue, query: Query, typing = false): void {
   const { finder, listed, rows } = open;
   const found = find(finder, query);
   list?.show(found.rows, listed, typing ? FIRST : undefined);
-  if (nothing && nothing.hidden !== found.total > 0) nothing.hidden = found.total > 0;
+  if (nothing) nothing.hidden = found.total > 0;
   if (!typing) fill(query);
   clearTimeout(finishing);
   const rest = () => finish(open, query, found);

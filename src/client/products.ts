@@ -44,94 +44,43 @@ function claim({ state, stars }: Listed): Element | undefined {
   return words;
 }
 
-/** The parts of an item that say which product it is. */
-interface Item {
-  element: Element;
-  /** The row whose words it shows, and the one whose picture and tools; not known where the page was sent with it. */
-  row: number | undefined;
-  whole: number | undefined;
-  link: HTMLAnchorElement | null;
-  picture: Element | null;
-  maker: Element | null;
-  claim: Element | null;
-  /** What the claim says, as far as it is known. */
-  standing: string | undefined;
-  box: Element | null;
-  keep: Element | null;
-  names: NodeListOf<Element>;
-}
-
-function partsOf(element: Element): Item {
-  const maker = element.querySelector('h2 + p');
-  return {
-    element,
-    row: undefined,
-    whole: undefined,
-    link: element.querySelector('a'),
-    picture: element.querySelector('.mark'),
-    maker,
-    claim: maker?.nextElementSibling ?? null,
-    standing: undefined,
-    box: element.querySelector('input'),
-    keep: element.querySelector('[data-keep]'),
-    names: element.querySelectorAll('.visually-hidden'),
-  };
-}
-
-const newItem = (): Item => partsOf(template?.content.firstElementChild?.cloneNode(true) as Element);
-
-/** The photo of a product, or the mark of its group. */
-function picture({ photo, mark }: Listed): Node | undefined {
-  if (photo !== '') {
-    const image = new Image(THUMB, THUMB);
-    image.loading = 'lazy';
-    image.alt = '';
-    image.src = thumbAddress(photo);
-    return image;
-  }
-  const drawing = template?.content.querySelector('.mark svg')?.cloneNode(true) as Element | undefined;
-  drawing?.querySelector('use')?.setAttribute('href', `/hinh/nhom.svg#${mark}`);
-  return drawing;
-}
-
 /** Makes an item say a product: which it is, whose, and what may be said of its stars. */
-function say(item: Item, product: Listed): void {
-  const { id, name, producer, commune } = product;
-  item.link?.setAttribute('href', `/san-pham/${id}/`);
-  if (item.link) item.link.textContent = name;
+function say(item: Element, product: Listed): void {
+  const link = item.querySelector('a');
+  const maker = item.querySelector('h2 + p');
+  link?.setAttribute('href', `/san-pham/${product.id}/`);
+  link?.replaceChildren(product.name);
   // The photo of another product must not stand beside the name, however shortly.
-  item.picture?.querySelector('img')?.remove();
-  if (item.maker) item.maker.textContent = `${producer}, ${commune}`;
-  const standing = `${product.state} ${String(product.stars)}`;
-  const said = standing === item.standing ? undefined : claim(product);
-  if (said) {
-    item.claim?.replaceWith(said);
-    item.claim = said;
-    item.standing = standing;
-  }
+  item.querySelector('img')?.remove();
+  maker?.replaceChildren(`${product.producer}, ${product.commune}`);
+  maker?.nextElementSibling?.replaceWith(claim(product) ?? '');
 }
 
 /** Gives an item the picture of its product and its tools, which are woken by `showKept` and the comparison. */
-function complete(item: Item, product: Listed): void {
-  const { id, name, photo, mark } = product;
-  const drawn = item.picture?.querySelector('use')?.getAttribute('href');
-  if (photo !== '' || drawn !== `/hinh/nhom.svg#${mark}`)
-    item.picture?.replaceChildren(picture(product) ?? '');
-  item.box?.setAttribute('value', id);
-  item.keep?.setAttribute('data-keep', id);
-  for (const place of item.names) place.textContent = ` ${name}`;
+function complete(item: Element, { id, name, photo, mark }: Listed): void {
+  const drawing = template?.content.querySelector('svg')?.cloneNode(true) as Element;
+  drawing.querySelector('use')?.setAttribute('href', `/hinh/nhom.svg#${mark}`);
+  const image = { loading: 'lazy', alt: '', src: thumbAddress(photo) } as const;
+  item
+    .querySelector('.mark')
+    ?.replaceChildren(photo ? Object.assign(new Image(THUMB, THUMB), image) : drawing);
+  item.querySelector('input')?.setAttribute('value', id);
+  item.querySelector('button')?.setAttribute('data-keep', id);
+  for (const place of item.querySelectorAll('.visually-hidden')) place.textContent = ` ${name}`;
 }
 
 /** A list of products of the page: its items are filled anew, not made anew, which a slow phone does in half the time. */
 export class ProductList {
   readonly #list: Element;
   /** Those that are in the list, in order, and after them those that were. */
-  readonly #items: Item[];
+  readonly #items: Element[];
+  /** The rows that they show whole; not known where the page was sent with them. */
+  readonly #rows: (number | undefined)[] = [];
   #length: number;
 
   constructor(list: Element) {
     this.#list = list;
-    this.#items = [...list.children].map(partsOf);
+    this.#items = [...list.children];
     this.#length = this.#items.length;
   }
 
@@ -144,15 +93,14 @@ export class ProductList {
     this.#length = Math.min(this.#length, rows.length);
     while (this.#list.childElementCount > this.#length) this.#list.lastElementChild?.remove();
     rows.slice(0, first).forEach((row, at) => {
-      const item = (this.#items[at] ??= newItem());
-      if (item.row !== row) say(item, listed(row));
-      item.row = row;
-      if (first === undefined && item.whole !== row) {
-        complete(item, listed(row));
-        item.whole = row;
+      const item = (this.#items[at] ??= template?.content.firstElementChild?.cloneNode(true) as Element);
+      if (this.#rows[at] !== row) {
+        say(item, listed(row));
+        this.#rows[at] = first ? undefined : row;
+        if (!first) complete(item, listed(row));
       }
       if (at < this.#length) return;
-      this.#list.append(item.element);
+      this.#list.append(item);
       this.#length = at + 1;
     });
   }

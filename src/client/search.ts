@@ -53,7 +53,8 @@ async function answer(): Promise<void> {
   );
   if (nothing) nothing.hidden = found.tooShort || found.total > 0;
   if (elsewhere) {
-    const { href, label } = catalogueWay(found, Number(elsewhere.dataset['elsewhere']));
+    const { elsewhere: address = '', products = '' } = elsewhere.dataset;
+    const { href, label } = catalogueWay(found, address, products);
     elsewhere.setAttribute('href', href);
     elsewhere.textContent = label;
   }

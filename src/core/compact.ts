@@ -47,55 +47,10 @@ export function packTexts(texts: readonly string[]): string {
     .join(SEAM);
 }
 
-/** Many short texts in one stretch: each becomes a text of its own only when it is asked for. */
-export class Texts {
-  readonly size: number;
-  /** The letters of all of them, one text after the other. */
-  readonly letters: Uint16Array;
-  /** Where each begins, and where the last one ends. */
-  readonly starts: Int32Array;
-
-  constructor(letters: Uint16Array, starts: Int32Array) {
-    this.size = starts.length - 1;
-    this.letters = letters;
-    this.starts = starts;
-  }
-
-  /** The text of that number; empty where there is none. */
-  at(text: number): string {
-    const [from, to] = [this.starts[text], this.starts[text + 1]];
-    return from === undefined || to === undefined
-      ? ''
-      : String.fromCharCode(...this.letters.subarray(from, to));
-  }
-}
-
-/** A few texts in the same form. */
-export function textsOf(list: readonly string[]): Texts {
-  const all = list.join('');
-  const letters = Uint16Array.from({ length: all.length }, (_, at) => all.charCodeAt(at));
-  const starts = new Int32Array(list.length + 1);
-  list.forEach((text, at) => (starts[at + 1] = (starts[at] ?? 0) + text.length));
-  return new Texts(letters, starts);
-}
-
-export function unpackTexts(packed: string): Texts {
-  const ends: number[] = [];
-  for (let end = packed.indexOf(SEAM); end !== -1; end = packed.indexOf(SEAM, end + 1)) ends.push(end);
-  if (packed !== '') ends.push(packed.length);
-  const starts = new Int32Array(ends.length + 1);
-  // A line is a digit, for what is as in the text before, and the rest.
-  const same = new Uint8Array(ends.length);
-  for (let line = 0, at = 0; line < ends.length; at = (ends[line++] ?? 0) + 1) {
-    same[line] = DIGITS[packed.charCodeAt(at)] ?? 0;
-    starts[line + 1] = (starts[line] ?? 0) + (same[line] ?? 0) + (ends[line] ?? 0) - at - 1;
-  }
-  const letters = new Uint16Array(starts[ends.length] ?? 0);
-  for (let line = 0, at = 0, to = 0; line < ends.length; line++, at++) {
-    const before = starts[line - 1] ?? 0;
-    const alike = same[line] ?? 0;
-    for (let letter = 0; letter < alike; letter++) letters[to++] = letters[before + letter] ?? 0;
-    for (at++; at < (ends[line] ?? 0); at++) letters[to++] = packed.charCodeAt(at);
-  }
-  return new Texts(letters, starts);
+export function unpackTexts(packed: string): string[] {
+  if (packed === '') return [];
+  let before = '';
+  return packed
+    .split(SEAM)
+    .map((line) => (before = before.slice(0, DIGITS[line.charCodeAt(0)] ?? 0) + line.slice(1)));
 }

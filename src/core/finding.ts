@@ -1,4 +1,3 @@
-import { textsOf, type Texts } from './compact.ts';
 import { FACET_NAMES, type Facet, type Query, type Sort, type Values } from './facets.ts';
 import { wordsOf, type Word } from './words.ts';
 import { Lines } from './word-finding.ts';
@@ -22,10 +21,10 @@ export interface Rows {
   size: number;
   values: Values;
   columns: Readonly<Record<Facet, Column>>;
-  names: Texts;
+  names: readonly string[];
   /** The number of each row's producer, and the producers' names. */
   producerOf: ArrayLike<number>;
-  producers: Texts;
+  producers: readonly string[];
   /** What an order other than that of the names goes by, the smallest first. */
   keys: (sort: Exclude<Sort, 'ten'>) => ArrayLike<number>;
 }
@@ -59,8 +58,7 @@ export class Finder {
 
   /** Makes the texts ready, so that the first letter need not wait for it. */
   wake(): void {
-    const { names, producers, labels } = this.texts;
-    for (const lines of [names, producers, ...labels.map((one) => one.lines)]) lines.wake();
+    this.texts.names.wake();
   }
 
   get texts(): Searched {
@@ -71,7 +69,7 @@ export class Finder {
       labels: WORDED.map((facet) => ({
         facet,
         of: columns[facet].of,
-        lines: new Lines(textsOf(values[facet].map(({ label }) => label))),
+        lines: new Lines(values[facet].map(({ label }) => label)),
       })),
     });
   }
@@ -134,7 +132,7 @@ function rank(finder: Finder, words: readonly Word[]): Uint8Array {
 /** Where one word stands best in each row: 0 nowhere, 1 beside the name, 2 in it with other marks, 3 in it. */
 function placesOf({ size, producerOf, producers, values }: Rows, texts: Searched, word: Word): Uint8Array {
   const places = new Uint8Array(size);
-  const makers = having(texts.producers, producers.size, word);
+  const makers = having(texts.producers, producers.length, word);
   for (let row = 0; row < size; row++) places[row] = makers[producerOf[row] ?? -1] ?? 0;
   texts.labels.forEach(({ facet, of, lines }) => {
     const has = having(lines, values[facet].length, word);

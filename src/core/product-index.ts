@@ -1,7 +1,7 @@
 import type { ProductState } from './certificate-state.ts';
 import { STATE_IDS, type Facet, type Sort, type Value, type Values } from './facets.ts';
 import type { Column, Rows } from './finding.ts';
-import { unpackNumbers, unpackTexts, type Texts } from './compact.ts';
+import { unpackNumbers, unpackTexts } from './compact.ts';
 import { fold } from './text.ts';
 
 /**
@@ -122,7 +122,7 @@ export function unpackProducts(index: ProductIndex, day: string): Catalogue {
   const names = unpackTexts(index.names);
   const producers = unpackTexts(index.producerNames);
   const producerOf = numbers(index.producers);
-  const kinds = numbers(index.producerKinds, producers.size);
+  const kinds = numbers(index.producerKinds, producers.length);
   const stars = numbers(index.stars);
   const spanOf = numbers(index.spans);
   const spans = spansOn(index, index.firstStates.length, dayNumber(day));
@@ -138,14 +138,14 @@ export function unpackProducts(index: ProductIndex, day: string): Catalogue {
     ranks[row] = stars[row] ? 3 - (stars[row] ?? 0) : -1;
     makers[row] = (kinds[producerOf[row] ?? 0] ?? 0) - 1;
   }
-  const column = (of: Int16Array, bits = false): Column => ({ of, bits });
+  const column = (of: ArrayLike<number>, bits = false): Column => ({ of: new Int16Array(of), bits });
   const columns: Record<Facet, Column> = {
-    nhom: column(new Int16Array(groups)),
-    xa: column(new Int16Array(communes)),
+    nhom: column(groups),
+    xa: column(communes),
     sao: column(ranks),
     'tinh-trang': column(states),
     'chu-the': column(makers),
-    mua: column(new Int16Array(numbers(index.seasons)), true),
+    mua: column(numbers(index.seasons), true),
   };
 
   const holds = (row: number): boolean => index.holding.includes(states[row] ?? -1);
@@ -156,11 +156,11 @@ export function unpackProducts(index: ProductIndex, day: string): Catalogue {
     'het-han': (row) => (holds(row) ? (spans[spanOf[row] ?? 0]?.holdsUntil ?? Infinity) : Infinity),
   };
   // Only what is shown is asked for these, so they are unpacked when the first product is.
-  let shown: { ids: Texts; photos: Texts } | undefined;
+  let shown: { ids: string[]; photos: string[] } | undefined;
   const unpacked = () => (shown ??= { ids: unpackTexts(index.ids), photos: unpackTexts(index.photos) });
   const idOf = (row: number): string => {
-    const beyond = unpacked().ids.at(row);
-    return beyond.startsWith(':') ? beyond.slice(1) : slug(names.at(row)) + beyond;
+    const beyond = unpacked().ids[row] ?? '';
+    return beyond.startsWith(':') ? beyond.slice(1) : slug(names[row] ?? '') + beyond;
   };
   const label = (list: readonly Value[], at: number | undefined): string => list[at ?? -1]?.label ?? '';
   let rowsById: Map<string, number> | undefined;
@@ -176,13 +176,13 @@ export function unpackProducts(index: ProductIndex, day: string): Catalogue {
     },
     listed: (row) => ({
       id: idOf(row),
-      name: names.at(row),
-      producer: producers.at(producerOf[row] ?? -1),
+      name: names[row] ?? '',
+      producer: producers[producerOf[row] ?? -1] ?? '',
       commune: label(values.xa, communes[row]),
       mark: index.marks[groups[row] ?? 0] ?? '',
       stars: STARS[stars[row] ?? 0] ?? null,
       state: STATES[states[row] ?? -1] ?? 'none',
-      photo: unpacked().photos.at(row),
+      photo: unpacked().photos[row] ?? '',
     }),
     rowOf: (id) => {
       rowsById ??= new Map(Array.from({ length: size }, (_, row) => [idOf(row), row]));

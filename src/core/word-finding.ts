@@ -1,4 +1,3 @@
-import type { Texts } from './compact.ts';
 import { spaced } from './words.ts';
 import { fold } from './text.ts';
 
@@ -7,7 +6,6 @@ import { fold } from './text.ts';
  */
 
 /** Between two texts: a sign that no text has and that stays as it is; then the space before the first word. */
-const SEAM = 0xe000;
 const SPACE = 0x20;
 
 /**
@@ -21,77 +19,45 @@ const beginning = (word: string): string => {
   return isPlain(code) ? String.fromCharCode(START + code) + word.slice(1) : word;
 };
 
-/** What letters become, worked out when one is first met: in small letters, with marks and without. */
-const small = new Uint16Array(65_536);
-const plain = new Uint16Array(65_536);
-
-/** A letter, or the space that what stands between words becomes; a letter that would become several stays. */
-function changed(code: number, change: (letter: string) => string): number {
-  const letter = spaced(change(String.fromCharCode(code))).slice(1, -1);
-  return letter.length === 1 ? letter.charCodeAt(0) : code;
-}
-
-function meet(code: number): void {
-  small[code] = changed(code, (letter) => letter.toLowerCase());
-  plain[code] = changed(code, fold);
-}
-
-/**
- * Texts made ready: in small letters, with marks and without, letter for letter in the same places. Each when it is first asked for: as
- * long as nobody types marks nothing looks at them.
- */
-export class Lines {
-  readonly #texts: Texts;
-  #marked: string | undefined;
-  #unmarked: string | undefined;
-
-  constructor(texts: Texts) {
-    this.#texts = texts;
-  }
-
-  /** Makes them ready, so that the first letter need not wait for it. */
-  wake(): void {
-    this.#unmarked ??= this.#folded;
-    this.#marked ??= this.#exact;
-  }
-
-  get #exact(): string {
-    return (this.#marked ??= this.#changed((code) => small[code] ?? 0));
-  }
-
-  get #folded(): string {
-    return (this.#unmarked ??= this.#changed((code, begins) => {
-      const letter = plain[code] ?? 0;
-      return begins && isPlain(letter) ? START + letter : letter;
-    }));
-  }
-
-  /** Where a text begins in either: at the space before its first word. */
-  #start(line: number): number {
-    return (this.#texts.starts[line] ?? Infinity) + 2 * line + 1;
-  }
-
-  /** The texts with each letter as `change` has it, who is told whether a word begins there. */
-  #changed(change: (code: number, begins: boolean) => number): string {
-    const { size, letters, starts } = this.#texts;
-    const changed = new Uint16Array(letters.length + 2 * size);
-    for (let line = 0, at = 0, to = 0; line < size; line++) {
-      changed[to++] = SEAM;
-      changed[to++] = SPACE;
-      let begins = true;
-      for (const end = starts[line + 1] ?? 0; at < end; at++) {
-        const code = letters[at] ?? 0;
-        if (small[code] === 0) meet(code);
-        changed[to++] = change(code, begins);
-        begins = plain[code] === SPACE;
-      }
+/** Changes texts letter by letter, each kind of letter worked out once; a letter that would become several stays. */
+function letterwise(all: string, change: (letter: string) => string, begun: number): string {
+  const known = new Uint16Array(65_536);
+  const changed = new Uint16Array(all.length);
+  for (let at = 0; at < all.length; at++) {
+    const code = all.charCodeAt(at);
+    if (known[code] === 0) {
+      const letter = spaced(change(all.charAt(at))).slice(1, -1);
+      known[code] = letter.length === 1 ? letter.charCodeAt(0) : code;
     }
-    return new TextDecoder('utf-16le').decode(changed);
+    const letter = known[code] ?? 0;
+    changed[at] = changed[at - 1] === SPACE && isPlain(letter) ? begun + letter : letter;
+  }
+  return new TextDecoder('utf-16le').decode(changed);
+}
+
+/** Texts made ready: in small letters, with marks and without, letter for letter in the same places. */
+export class Lines {
+  #all = '';
+  readonly #folded: string;
+  #exact = '';
+  /** Where each text begins: at the space before its first word. */
+  readonly #starts: number[] = [];
+
+  constructor(texts: readonly string[]) {
+    for (const text of texts) {
+      this.#starts.push(this.#all.length + 1);
+      this.#all += `\uE000 ${text}`;
+    }
+    this.#folded = letterwise(this.#all, fold, START);
+  }
+
+  /** Makes ready what only a word typed with its marks needs. */
+  wake(): string {
+    return (this.#exact ||= letterwise(this.#all, (letter) => letter.toLowerCase(), 0));
   }
 
   /** Calls `found` for every place where a word begins so, in order; `right`: with the marks, too. */
   each(folded: string, exact: string, found: (line: number, right: boolean) => void): void {
-    const { size } = this.#texts;
     const text = this.#folded;
     const begun = beginning(folded);
     // Another sign says nothing of where it stands.
@@ -100,14 +66,14 @@ export class Lines {
     const unmarked = folded === exact;
     let line = 0;
     for (let at = text.indexOf(needle); at !== -1; at = text.indexOf(needle, at + 1)) {
-      while (line + 1 < size && this.#start(line + 1) <= at) line++;
-      found(line, unmarked || this.#exact.startsWith(exact, at + before.length));
+      while ((this.#starts[line + 1] ?? Infinity) <= at) line++;
+      found(line, unmarked || this.wake().startsWith(exact, at + before.length));
     }
   }
 
   /** Which texts begin with these words? */
   opening(words: readonly string[]): (line: number) => boolean {
     const phrase = ` ${words.map(beginning).join(' ')}`;
-    return (line) => this.#folded.startsWith(phrase, this.#start(line));
+    return (line) => this.#folded.startsWith(phrase, this.#starts[line]);
   }
 }

@@ -106,7 +106,7 @@ export const keepUnfinished = (days: number): Field & { readonly kind: 'consent'
   purpose: 'luu-do-dang',
   version: CONSENT_VERSION,
   label: `Tôi đồng ý để trang giữ điều đã ghi trong ${String(days)} ngày kể từ lần lưu sau cùng, để tôi làm tiếp. Cán bộ chưa đọc.`,
-  missing: 'Muốn lưu lại trên trang thì đánh dấu đồng ý ở mục “Lưu lại”.',
+  missing: 'Đánh dấu đồng ý ở mục “Lưu lại” thì trang mới được giữ điều đã ghi.',
 });
 
 /** A purpose of its own, which nobody has to agree to and which can be taken back: that contacts are published. */

@@ -1,4 +1,4 @@
-import { formatPhone } from '../core/phone.ts';
+import { formatPhone, parsePhone } from '../core/phone.ts';
 import { formatDay, parseDay } from '../core/vietnamese-day.ts';
 import { formatNumber } from '../core/vietnamese-number.ts';
 import type { Answers, Consent, Raw } from './check.ts';
@@ -11,7 +11,7 @@ export function shown(field: Field, answer: Answer): string {
   if (Array.isArray(answer)) return answer.map((one) => shown(field, one)).join('; ');
   switch (field.kind) {
     case 'phone':
-      return formatPhone(answer);
+      return parsePhone(answer) === answer ? formatPhone(answer) : answer;
     case 'day':
       return parseDay(answer) === answer ? formatDay(answer) : answer;
     case 'number':

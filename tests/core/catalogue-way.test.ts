@@ -1,10 +1,11 @@
 // Where there are thousands of products the search of the site leads on to the catalogue.
 import { expect, test } from 'vitest';
 import { catalogueWay } from '../../src/core/catalogue-way.ts';
+import { ANSWER, numberWords } from '../../src/core/facets.ts';
 import { foundWords, prepare, search } from '../../src/core/search.ts';
 
 const nothing = prepare({ kinds: [], entries: [] });
-const way = (typed: string) => catalogueWay(search(nothing, typed), 20_000);
+const way = (typed: string) => catalogueWay(search(nothing, typed), ANSWER, numberWords(20_000));
 
 test('it leads to the same question, whatever stands in it', () => {
   const { href, label } = way('  Gạo  ST25 & mật "ong" ');

@@ -120,7 +120,8 @@ for (const [how, tags] of [
     await expect(page.getByText(note)).toBeVisible();
   });
 
-test('asks for a letter and sets another password', async ({ page }) => {
+test('asks for a letter and sets another password', async ({ page, watch }) => {
+  watch.allow(/status of 404/);
   const mail = newMail('quen');
   await signIn(page, 'quan-tri');
   await page.goto('/can-bo/can-bo/');

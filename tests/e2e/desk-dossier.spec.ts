@@ -19,7 +19,7 @@ test('finds a dossier without marks, opens it by keys, asks for more; the sender
   await page.goto('/can-bo/tat-ca/');
   await page.locator('main').click();
   await page.keyboard.press('/');
-  await expect(page.getByLabel('Tìm')).toBeFocused();
+  await expect(page.getByRole('searchbox')).toBeFocused();
   await page.keyboard.type(`banh trang ${name.split(' ').at(-1) ?? ''}`);
   await page.keyboard.press('Enter');
   await expect(page.locator('[data-row]')).toHaveCount(1);
@@ -93,10 +93,10 @@ test('keys are not stolen from a field @desk', async ({ page }) => {
   await signIn(page, 'thuong-truc');
   await registered(page, { productName: newName('phím') });
   await page.goto('/can-bo/tat-ca/');
-  await page.getByLabel('Tìm').fill('');
-  await page.getByLabel('Tìm').pressSequentially('jk/j');
-  await expect(page.getByLabel('Tìm')).toHaveValue('jk/j');
-  await expect(page.getByLabel('Tìm')).toBeFocused();
+  await page.getByRole('searchbox').fill('');
+  await page.getByRole('searchbox').pressSequentially('jk/j');
+  await expect(page.getByRole('searchbox')).toHaveValue('jk/j');
+  await expect(page.getByRole('searchbox')).toBeFocused();
 });
 
 test('lists, filters and pages work without JavaScript, and say nothing of keys @no-js', async ({ page }) => {
@@ -104,7 +104,7 @@ test('lists, filters and pages work without JavaScript, and say nothing of keys 
   const name = newName('lọc');
   await registered(page, { productName: name, commune: 'lai-uyen', phone: '0912555666' });
   await page.goto('/can-bo/tat-ca/');
-  await page.getByLabel('Tìm').fill(name.normalize('NFD').replace(/\p{M}/gu, ''));
+  await page.getByRole('searchbox').fill(name.normalize('NFD').replace(/\p{M}/gu, ''));
   await page.getByLabel('Xã', { exact: true }).selectOption('xã Long Nguyên');
   await page.getByRole('button', { name: 'Tìm' }).click();
   await expect(page.getByText('Không có hồ sơ nào khớp')).toBeVisible();

@@ -76,9 +76,10 @@ describe.each(forms.map((form) => [form.id, form] as const))('the form %s', (_, 
 
   test('names every message that it can give, each of which says what to do', () => {
     const all = getAllPossibleErrors(form);
-    expect(all.map(({ name }) => name)).toEqual(fields.map(({ name }) => name));
+    const asked = [...fields, ...(form.later ? [form.later] : [])];
+    expect(all.map(({ name }) => name)).toEqual(asked.map(({ name }) => name));
     for (const { name, messages } of all) {
-      const { kind, missing } = fields.find((field) => field.name === name)!;
+      const { kind, missing } = asked.find((field) => field.name === name)!;
       if (kind !== 'consent' || missing) expect(messages.length).toBeGreaterThan(0);
       for (const message of messages) expect(message).toMatch(/(Ghi|Chọn|Viết|Kiểm tra|Đánh dấu) .+\.$/u);
     }

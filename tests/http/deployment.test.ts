@@ -35,6 +35,7 @@ test('Netlify’s own bundler takes every function with what it imports', { time
       { name: 'counts', route: '/api/counts', schedule: undefined },
       { name: 'health', route: '/api/health', schedule: undefined },
       { name: 'heartbeat', route: undefined, schedule: '17 */6 * * *' },
+      { name: 'opened', route: '/api/opened', schedule: undefined },
       { name: 'papers', route: '/api/papers', schedule: undefined },
       { name: 'rebuild', route: undefined, schedule: '5 17 * * *' },
       { name: 'retention', route: undefined, schedule: '@daily' },

@@ -73,7 +73,11 @@ export const ON_DEMAND: readonly string[] = [
   '/dang-ky/ho-so/in/',
   '/tra-cuu/ho-so/',
   '/tra-cuu/ban-sao/',
-  ...forms.flatMap((form) => [`${addressOfForm(form)}sua/`, `${addressOfForm(form)}dien-san/`]),
+  ...forms.flatMap((form) => [
+    `${addressOfForm(form)}sua/`,
+    `${addressOfForm(form)}dien-san/`,
+    ...(form.later ? [`${addressOfForm(form)}lam-tiep/`] : []),
+  ]),
   '/tham-gia/ket-qua/',
   '/tieu-chi/danh-gia-lai/',
   '/quan-tri-noi-dung/soan-thao/',

@@ -4,7 +4,9 @@ import { ROLES } from '../../../src/core/officer.ts';
 import { takeWorkflows } from '../officers.ts';
 import { LOCAL_KEYS, openTestDatabase, type TestDatabase } from '../open.ts';
 import { receive } from '../sending.ts';
+import { takeCriteria } from './criteria.ts';
 import { ACTORS, type Actor } from './matrix.ts';
+import { ROWS, writeRows } from './rows.ts';
 
 /** Somebody with a real session (none for anon), as the API and as SQL know them. */
 export interface Member {
@@ -18,7 +20,7 @@ export interface Desk {
   db: TestDatabase;
   cast: Record<Actor, Member>;
   /** OWN: of the commune officer's commune; OTHERS: of another; SELECTED: of a third, past the selection. PAPER: of OWN. */
-  known: Readonly<Record<'OWN' | 'OTHERS' | 'SELECTED' | 'PAPER', string>>;
+  known: Readonly<Record<'OWN' | 'OTHERS' | 'SELECTED' | 'PAPER' | keyof typeof ROWS, string>>;
 }
 
 const COMMUNE = 'long-nguyen';
@@ -32,8 +34,9 @@ function claimsOf(token: string): Record<string, unknown> {
 export async function openDesk(): Promise<Desk> {
   const db = await openTestDatabase();
   await takeWorkflows(db.sql);
+  await takeCriteria(db.sql, /^criteria\/26-2026(?:$|\/rau-cu-qua)/);
   await makeLocalAccounts(db.embedded);
-  const known = { OWN: 'SP-2222-2222', OTHERS: 'SP-3333-3333', SELECTED: 'SP-4444-4444', PAPER: '' };
+  const known = { OWN: 'SP-2222-2222', OTHERS: 'SP-3333-3333', SELECTED: 'SP-4444-4444', PAPER: '', ...ROWS };
   for (const [reference, commune] of [
     [known.OWN, COMMUNE],
     [known.OTHERS, 'lai-uyen'],
@@ -55,6 +58,7 @@ export async function openDesk(): Promise<Desk> {
     [known.OWN],
   );
   known.PAPER = paper?.id ?? '';
+  await writeRows(db.embedded, [known.OWN, known.OTHERS, known.SELECTED]);
   const kept = await db
     .client(LOCAL_KEYS.secret)
     .storage.from('papers')

@@ -13,7 +13,7 @@ test('the privacy page promises the very times that the job keeps to', () => {
     [...page.matchAll(new RegExp(`(\\d+) ${unit}`, 'gu'))].map(([, number]) => Number(number));
   expect(said('tháng')).toEqual([privacy.dossierMonths]);
   expect(said('giờ')).toEqual([privacy.sightingHours, privacy.uploadHours]);
-  expect(said('ngày(?! làm việc)')).toEqual([privacy.eraseDays]);
+  expect(said('ngày(?! làm việc)')).toEqual([privacy.unfinishedDays, privacy.eraseDays]);
   expect(said('ngày làm việc')).toEqual([privacy.answer.workingDays]);
 });
 
