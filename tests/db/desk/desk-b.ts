@@ -1,4 +1,3 @@
-import type { Role } from '../../../src/core/officer.ts';
 import type { Embedded } from '../../../supabase/local/embedded.ts';
 import { asOfficer, type TestOfficer } from '../officers.ts';
 import type { TestDatabase } from '../open.ts';
@@ -85,37 +84,3 @@ export const versionOf = async (sql: Embedded['sql'], reference: string) =>
   (
     await sql<{ version: number }>('select version from public.submissions where reference = $1', [reference])
   )[0]?.version ?? 0;
-
-/** What the rooms of lists, numbers, certificates and training let whom do, beside the matrix of the desk. */
-export const DESK_B_MATRIX: readonly {
-  table: string;
-  verb: 'select' | 'insert' | 'update' | 'delete' | 'truncate';
-  /** Roles of officers that the grant is for; which rows they see is the policy's to say. */
-  allowed: readonly Role[] | 'nobody';
-}[] = [
-  ...(
-    [
-      ['receipts', ['commune-officer', 'standing-office']],
-      [
-        'product_numbers',
-        ['commune-officer', 'standing-office', 'secretary', 'council-member', 'content-editor'],
-      ],
-      ['commune_reports', ['commune-officer', 'standing-office']],
-      ['lists', ['commune-officer', 'standing-office', 'secretary']],
-      ['list_items', ['commune-officer', 'standing-office', 'secretary']],
-      ['certifications', ['commune-officer', 'standing-office', 'secretary', 'content-editor']],
-      ['trainings', ['commune-officer', 'standing-office', 'secretary']],
-      ['training_places', ['commune-officer', 'standing-office']],
-      ['training_people', 'nobody'],
-      ['receipt_counters', 'nobody'],
-      ['product_number_counters', 'nobody'],
-    ] as const
-  ).flatMap(([table, readers]) => [
-    { table, verb: 'select' as const, allowed: readers },
-    ...(['insert', 'update', 'delete', 'truncate'] as const).map((verb) => ({
-      table,
-      verb,
-      allowed: 'nobody' as const,
-    })),
-  ]),
-];
