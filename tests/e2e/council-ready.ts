@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { randomUUID } from 'node:crypto';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { LOCAL_KEYS } from '../../supabase/local/keys.ts';
@@ -26,8 +27,12 @@ async function call(client: SupabaseClient, name: string, params: Record<string,
 }
 
 async function versionOf(client: SupabaseClient, reference: string): Promise<number> {
-  const { data } = await client.from('submissions').select('version').eq('reference', reference).single();
-  return (data as { version: number } | null)?.version ?? 0;
+  const { data } = await client
+    .from('submissions')
+    .select('version')
+    .eq('reference', reference)
+    .single<{ version: number }>();
+  return data?.version ?? 0;
 }
 
 async function move(client: SupabaseClient, reference: string, name: string, detail = {}): Promise<void> {
@@ -115,7 +120,7 @@ export async function readyForCouncil(base: string, names: readonly string[]): P
 }
 
 /** Takes a council member or secretary in by the front door. */
-export async function enter(page: import('@playwright/test').Page, name: string): Promise<void> {
+export async function enter(page: Page, name: string): Promise<void> {
   await page.goto('/can-bo/dang-nhap/');
   await page.getByLabel('E-mail').fill(`${name}@example.com`);
   await page.getByLabel('Mật khẩu').fill(LOCAL_PASSWORD);
