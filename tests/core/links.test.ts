@@ -301,6 +301,11 @@ const REFERENCES: [reference: string, breakIt: (content: Published) => void, sen
     `Tệp ${PROGRAMME}, trường "locality.standingAgency": không có cơ quan "khong-co"; hiện có: phong-thu`,
   ],
   [
+    'programme.locality.councilAgency',
+    ({ programme }) => (programme.locality.councilAgency = 'khong-co'),
+    `Tệp ${PROGRAMME}, trường "locality.councilAgency": không có cơ quan "khong-co"; hiện có: phong-thu`,
+  ],
+  [
     'programme.locality.plan',
     ({ programme }) => (programme.locality.plan = 'khong-co'),
     `Tệp ${PROGRAMME}, trường "locality.plan": không có văn bản "khong-co"; hiện có: ${DOCUMENTS}`,

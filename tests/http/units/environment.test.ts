@@ -6,6 +6,7 @@ const SOUND = {
   SITE_URL: 'https://thu.example.vn',
   SUPABASE_URL: 'https://thu.supabase.co',
   SUPABASE_SECRET_KEY: 'sb_secret_du_lieu_thu',
+  SUPABASE_PUBLISHABLE_KEY: 'sb_publishable_du_lieu_thu',
   REFERENCE_SECRET: 'chuoi-bi-mat-chi-de-thu-nghiem-0',
   SEALING_SECRET: 'chuoi-niem-phong-chi-de-thu-nghiem',
 };
@@ -78,6 +79,8 @@ describe('the site does not start', () => {
   test.each([
     ['REFERENCE_SECRET', 'x'.repeat(31)],
     ['SUPABASE_SECRET_KEY', 'x'.repeat(19)],
+    ['SUPABASE_PUBLISHABLE_KEY', 'x'.repeat(19)],
+    ['CONTENT_TOKEN', 'x'.repeat(19)],
     ['SUPABASE_URL', 'thu.supabase.co'],
     ['SITE_URL', 'thu.example.vn'],
     ['SEALING_SECRET', 'x'.repeat(31)],
