@@ -7,6 +7,8 @@ declare global {
     interface Locals {
       /** Headers that stand instead of the site's for this answer alone. */
       headers?: Readonly<Record<string, string>>;
+      /** Under which name the request stands in the log. */
+      requestId?: string | undefined;
       /** On pages of the desk: whoever asks, officer or not. */
       visit?: Visit;
       /** On pages of the desk that need it: the officer, and a client with the officer's rights. */

@@ -1,13 +1,20 @@
 import { defineMiddleware } from 'astro:middleware';
+import type { APIContext, MiddlewareNext } from 'astro';
 import { isDeskPath, KEPT, mayBeKept, WAYS_IN, wayBack } from './server/desk/arrival.ts';
 import { visit } from './server/desk/session.ts';
 import { environment } from './server/environment.ts';
 import { guarded } from './server/headers.ts';
+import { named, requestId } from './server/log.ts';
 import { DESK_BODY_LIMIT, readPosted } from './server/posted.ts';
 
 /** On-demand pages carry the headers that netlify.toml sets for static files; a person's page is never stored. */
 export const onRequest = defineMiddleware(async (context, next) => {
   if (context.isPrerendered) return next();
+  return named(context.request, () => answer(context, next));
+});
+
+async function answer(context: APIContext, next: MiddlewareNext): Promise<Response> {
+  context.locals.requestId = requestId();
   if (!isDeskPath(context.url.pathname)) return guarded(await next(), context.locals.headers);
 
   const visiting = await visit(environment(), context.request, context.cookies);
@@ -38,4 +45,4 @@ export const onRequest = defineMiddleware(async (context, next) => {
   }
   context.locals.visit = visiting;
   return guarded(await next());
-});
+}

@@ -1,7 +1,8 @@
 import type { Config } from '@netlify/functions';
 import { answerCounts } from '../../src/server/counts.ts';
+import { named } from '../../src/server/log.ts';
 
-export default (request: Request): Promise<Response> => answerCounts(request);
+export default (request: Request): Promise<Response> => named(request, () => answerCounts(request));
 
 export const config: Config = {
   path: '/api/counts',

@@ -1,7 +1,8 @@
 import type { Config } from '@netlify/functions';
 import { answerHealth } from '../../src/server/health.ts';
+import { named } from '../../src/server/log.ts';
 
-export default (): Promise<Response> => answerHealth();
+export default (request: Request): Promise<Response> => named(request, answerHealth);
 
 export const config: Config = {
   path: '/api/health',

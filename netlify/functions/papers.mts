@@ -1,8 +1,9 @@
 import type { Config, Context } from '@netlify/functions';
+import { named } from '../../src/server/log.ts';
 import { answerPapers } from '../../src/server/papers.ts';
 
 export default (request: Request, context: Context): Promise<Response> =>
-  answerPapers(request, context.params['id']);
+  named(request, () => answerPapers(request, context.params['id']));
 
 export const config: Config = {
   path: ['/api/papers', '/api/papers/:id'],

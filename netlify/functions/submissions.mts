@@ -1,8 +1,9 @@
 import type { Config, Context } from '@netlify/functions';
 import { receiveSubmission } from '../../src/server/intake.ts';
+import { named } from '../../src/server/log.ts';
 
 export default (request: Request, context: Context): Promise<Response> =>
-  receiveSubmission(request, context.params['form'] ?? '', context.ip);
+  named(request, () => receiveSubmission(request, context.params['form'] ?? '', context.ip));
 
 export const config: Config = {
   path: '/api/submissions/:form',

@@ -1,6 +1,7 @@
 import { keepDossier } from './dossiers.ts';
 import type { Environment } from './environment.ts';
 import { openWaiting, SET_ASIDE, WAITING, waitingRoom, type WaitingRoom } from './waiting-room.ts';
+import { note } from './log.ts';
 
 /** A run takes no further one after so many milliseconds, the platform ends it after thirty seconds: the next run goes on. */
 const RUN = 20_000;
@@ -57,7 +58,7 @@ async function bringInOne(
     return 'brought';
   }
   if (!name.startsWith(SET_ASIDE)) {
-    console.error('bring-in: set aside', kept?.outcome === 'refused' ? kept.code : 'cannot be opened');
+    note('bring-in: set aside', kept?.outcome === 'refused' ? kept.code : 'cannot be opened');
     await room.put(`${SET_ASIDE}${bare}`, sealed);
     await room.remove(name);
   }

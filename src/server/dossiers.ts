@@ -2,6 +2,7 @@ import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { Answers, Consent } from '../forms/check.ts';
 import type { Environment } from './environment.ts';
+import { note } from './log.ts';
 
 /** How long a person waits for the database before the site says that it does not answer, in milliseconds. */
 const PATIENCE = 5_000;
@@ -101,7 +102,7 @@ export async function keepDossier(env: Environment, dossier: Dossier, sentAt?: s
   }
   // The code says what happened; the message could carry what somebody wrote, so it stays out of the log.
   const code = answer.error?.code ?? 'unreadable answer';
-  console.error('receive_submission', code || 'no answer');
+  note('receive_submission', code || 'no answer');
   return FOR_GOOD.test(code) ? { outcome: 'refused', code } : { outcome: 'away' };
 }
 
@@ -119,7 +120,7 @@ export async function countStages(
   const answer = await connect(env).rpc('stage_counts').abortSignal(patience());
   const counted = Counted.safeParse(answer.data);
   if (answer.error || !counted.success) {
-    console.error('stage_counts', answer.error?.code ?? 'unreadable answer');
+    note('stage_counts', answer.error?.code ?? 'unreadable answer');
     return undefined;
   }
   const communes = new Map<string, Record<string, number>>();

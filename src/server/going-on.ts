@@ -14,6 +14,7 @@ import { connect, patience } from './dossiers.ts';
 import type { Environment } from './environment.ts';
 import { keyOfContent } from './seal.ts';
 import { seal, unseal } from './sealing.ts';
+import { note } from './log.ts';
 
 // A dossier that is gone on with: on another device, on another day, by whoever has looked it up.
 
@@ -91,7 +92,7 @@ async function find(
   if (!answer.error && answer.data === null) return undefined;
   const row = Row.safeParse(answer.data);
   if (row.success) return row.data;
-  console.error('going on', answer.error?.code || 'unreadable answer');
+  note('going on', answer.error?.code || 'unreadable answer');
   return 'away';
 }
 

@@ -5,6 +5,7 @@ import { environment, withoutWhich, type Environment } from './environment.ts';
 import { guarded } from './headers.ts';
 import { programme } from './programme.ts';
 import { SET_ASIDE, WAITING, waitingRoom } from './waiting-room.ts';
+import { note } from './log.ts';
 
 /** What the database says of itself: it answers at all, and the numbers of `site_health`. */
 const DatabaseHealth = z.object({
@@ -32,7 +33,7 @@ export async function askDatabase(env: Environment): Promise<DatabaseHealth | un
   const answer = await connect(env).rpc('site_health').abortSignal(patience());
   const read = DatabaseHealth.safeParse(answer.data);
   if (!answer.error && read.success) return read.data;
-  console.error('site_health', answer.error?.code || 'no answer');
+  note('site_health', answer.error?.code || 'no answer');
   return undefined;
 }
 

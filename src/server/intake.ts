@@ -12,6 +12,7 @@ import { programme } from './programme.ts';
 import { receiptAddress, referencesFor } from './seal.ts';
 import { countingHash } from './sealing.ts';
 import { letWait } from './waiting-room.ts';
+import { note } from './log.ts';
 
 /** The page that shows a form again with what was typed and what is wrong with it. */
 function again(form: Form): string {
@@ -49,7 +50,7 @@ async function keepOrLetWait(
   try {
     return { outcome: 'waiting', reference: await letWait(env, dossier) };
   } catch (error) {
-    console.error('waiting room', error instanceof Error ? error.name : 'unknown');
+    note('waiting room', error instanceof Error ? error.name : 'unknown');
     return undefined;
   }
 }

@@ -9,6 +9,7 @@ import { connect, patience } from './dossiers.ts';
 import type { Environment } from './environment.ts';
 import { programme } from './programme.ts';
 import { countingHash, seal, unseal } from './sealing.ts';
+import { note } from './log.ts';
 
 /** After so many pairs that did not fit within an hour, from one address or for one reference, no more are tried. */
 const ENOUGH = 10;
@@ -60,7 +61,7 @@ export async function lookUp(env: Environment, raw: Raw, address: string): Promi
     .abortSignal(patience());
   const found = Found.safeParse(answer.data);
   if (answer.error || !found.success) {
-    console.error('look_up_submission', answer.error?.code || 'no answer');
+    note('look_up_submission', answer.error?.code || 'no answer');
     return { outcome: 'away' };
   }
   const { outcome, misses } = found.data;
@@ -118,7 +119,7 @@ export async function followed(env: Environment, reference: string): Promise<Fol
   if (!answer.error && answer.data === null) return undefined;
   const read = Followed.safeParse(answer.data);
   if (read.success) return read.data;
-  console.error('submission_for_sender', answer.error?.code || 'unreadable answer');
+  note('submission_for_sender', answer.error?.code || 'unreadable answer');
   return 'away';
 }
 
@@ -171,7 +172,7 @@ export async function steer(
     })
     .abortSignal(patience());
   if (answer.error) {
-    console.error('steer_submission', answer.error.code || 'no answer');
+    note('steer_submission', answer.error.code || 'no answer');
     return { act, outcome: 'away' };
   }
   return { act, outcome: answer.data === true ? 'done' : 'refused' };
@@ -182,6 +183,6 @@ export async function copyOf(env: Environment, reference: string): Promise<unkno
   const answer = await connect(env)
     .rpc('export_submission', { p_reference: reference })
     .abortSignal(patience());
-  if (answer.error) console.error('export_submission', answer.error.code || 'no answer');
+  if (answer.error) note('export_submission', answer.error.code || 'no answer');
   return (answer.data as unknown) ?? undefined;
 }

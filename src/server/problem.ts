@@ -1,4 +1,8 @@
 import { guarded } from './headers.ts';
+import { requestId } from './log.ts';
+
+/** Where the page of an error says under which name the request stands in the log (pages/loi). */
+const REQUEST_PLACE = '[mã yêu cầu]';
 
 /** What can go wrong with a request as such, each with its page at `/loi/<status>/`. */
 export const PROBLEMS = {
@@ -31,8 +35,9 @@ export function wantsJson(request: Request): boolean {
 
 /** A JSON problem (RFC 9457), with whatever else belongs to it. */
 export function problemJson(status: number, title: string, extra: Record<string, unknown> = {}): Response {
+  const request = status >= 500 ? { request: requestId() } : {};
   return guarded(
-    new Response(JSON.stringify({ title, status, ...extra }), {
+    new Response(JSON.stringify({ title, status, ...request, ...extra }), {
       status,
       headers: { 'Content-Type': 'application/problem+json; charset=utf-8' },
     }),
@@ -63,7 +68,7 @@ export async function refuse(
     .catch(() => undefined);
   const type = page === undefined ? 'text/plain' : 'text/html';
   return guarded(
-    new Response(page ?? `${title}. ${detail}`, {
+    new Response(page?.replace(REQUEST_PLACE, () => requestId() ?? '') ?? `${title}. ${detail}`, {
       status,
       headers: { ...headers, 'Content-Type': `${type}; charset=utf-8` },
     }),

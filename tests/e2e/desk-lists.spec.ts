@@ -2,7 +2,8 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { LOCAL_PASSWORD } from '../../netlify/local/accounts.ts';
 import { expect, test } from '../tools/e2e.ts';
-import { fill, referenceOn, send } from './dossiers.ts';
+import { move, register, today } from './desk.ts';
+import { referenceOn } from './dossiers.ts';
 
 // The commune sends its list up, the office selects, holds a class, ticks who came, and closes it.
 
@@ -45,29 +46,6 @@ async function isSound(page: Page): Promise<void> {
   }
   await eye.close();
 }
-
-async function register(page: Page, productName: string): Promise<string> {
-  await page.goto('/dang-ky/san-pham/');
-  await fill(page, { productName });
-  await send(page);
-  return referenceOn(page);
-}
-
-async function move(page: Page, reference: string, name: string): Promise<void> {
-  const act = page
-    .locator('details')
-    .filter({ has: page.locator('summary', { hasText: new RegExp(`^\\s*${name}\\s*$`) }) });
-  // A server that has just started hands the workflows over a moment later.
-  await expect(async () => {
-    await page.goto(`/can-bo/ho-so/${reference}/`);
-    await expect(act).toHaveCount(1, { timeout: 1000 });
-  }).toPass({ timeout: 30_000 });
-  if ((await act.getAttribute('open')) === null) await act.locator('summary').click();
-  await act.getByRole('button', { name, exact: true }).click();
-  await expect(page.getByRole('status').first()).toBeVisible();
-}
-
-const today = () => new Intl.DateTimeFormat('vi', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date());
 
 test('a list goes up, is selected from, and those selected are trained @no-js', async ({ page, watch }) => {
   test.setTimeout(120_000);

@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { LOCAL_PASSWORD } from '../../netlify/local/accounts.ts';
 import { expect } from '../tools/e2e.ts';
+import { fill, referenceOn, send } from './dossiers.ts';
 
 /** Signs in on the page that asks for it. */
 export async function signIn(page: Page, name: string, password = LOCAL_PASSWORD): Promise<void> {
@@ -58,3 +59,29 @@ export async function registered(page: Page, answers: Record<string, string>): P
   });
   return ((await sent.json()) as { reference: string }).reference;
 }
+
+/** Registers a product on its page, as a producer would; the reference on the receipt. */
+export async function register(page: Page, productName: string): Promise<string> {
+  await page.goto('/dang-ky/san-pham/');
+  await fill(page, { productName });
+  await send(page);
+  return referenceOn(page);
+}
+
+/** Makes a move of the workflow on the page of a dossier. */
+export async function move(page: Page, reference: string, name: string): Promise<void> {
+  const act = page
+    .locator('details')
+    .filter({ has: page.locator('summary', { hasText: new RegExp(`^\\s*${name}\\s*$`) }) });
+  // A server that has just started hands the workflows over a moment later.
+  await expect(async () => {
+    await page.goto(`/can-bo/ho-so/${reference}/`);
+    await expect(act).toHaveCount(1, { timeout: 1000 });
+  }).toPass({ timeout: 30_000 });
+  if ((await act.getAttribute('open')) === null) await act.locator('summary').click();
+  await act.getByRole('button', { name, exact: true }).click();
+  await expect(page.getByRole('status').first()).toBeVisible();
+}
+
+/** The day it is in Vietnam, as people write it. */
+export const today = () => new Intl.DateTimeFormat('vi', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date());

@@ -4,6 +4,7 @@ import { ROLES, type OfficerSaid } from '../../core/officer.ts';
 import { patience } from '../dossiers.ts';
 import type { Environment } from '../environment.ts';
 import { joinDesk } from './session.ts';
+import { note } from '../log.ts';
 
 /** Where a letter of the account service leads. */
 const LETTER_PAGE = '/can-bo/xac-nhan/';
@@ -25,7 +26,7 @@ export type Asked = 'sent' | 'many' | 'away';
 
 function asked(error: AuthError | null, what: string): Asked {
   if (!error) return 'sent';
-  console.error(what, error.code ?? error.status ?? 'no answer');
+  note(what, error.code ?? error.status ?? 'no answer');
   return error.status === 429 ? 'many' : 'away';
 }
 
@@ -100,7 +101,7 @@ export async function listOfficers(client: SupabaseClient): Promise<ListedOffice
   const answer = await client.rpc('list_officers').abortSignal(patience());
   const read = Listed.safeParse(answer.data);
   if (!answer.error && read.success) return read.data;
-  console.error('list_officers', answer.error?.code ?? 'unreadable answer');
+  note('list_officers', answer.error?.code ?? 'unreadable answer');
   return undefined;
 }
 
@@ -129,6 +130,6 @@ export async function putOfficer(
     .abortSignal(patience());
   const read = Put.safeParse(answer.data);
   if (!answer.error && read.success) return read.data;
-  console.error('put_officer', answer.error?.code ?? 'unreadable answer');
+  note('put_officer', answer.error?.code ?? 'unreadable answer');
   return { outcome: 'away' };
 }

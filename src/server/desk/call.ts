@@ -1,6 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import { patience } from '../dossiers.ts';
+import { note } from '../log.ts';
 
 /** An answer that refuses, or names what was faster; the same for every room of the desk. */
 export const Stale = z.object({ outcome: z.literal('stale'), version: z.number() });
@@ -27,7 +28,7 @@ export async function call<Schema extends z.ZodType>(
   const answer = await client.rpc(name, args).abortSignal(patience());
   const read = schema.safeParse(answer.data);
   if (!answer.error && read.success) return read.data;
-  console.error(name, answer.error?.code ?? 'unreadable answer');
+  note(name, answer.error?.code ?? 'unreadable answer');
   return undefined;
 }
 

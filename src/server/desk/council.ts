@@ -2,6 +2,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import { Council, CouncilAnswer, CouncilListed, KeptSheet, ScorePage } from '../../core/council.ts';
 import { patience } from '../dossiers.ts';
+import { note } from '../log.ts';
 
 const isUuid = (text: string) => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 
@@ -15,7 +16,7 @@ async function ask<T>(
   if (!answer.error && answer.data === null) return 'none';
   const read = schema.safeParse(answer.data);
   if (!answer.error && read.success) return read.data;
-  console.error(name, answer.error?.code ?? 'unreadable answer');
+  note(name, answer.error?.code ?? 'unreadable answer');
   return 'away';
 }
 
@@ -50,7 +51,7 @@ export async function sheetsOf(client: SupabaseClient, session: string): Promise
     .abortSignal(patience());
   const read = z.array(KeptSheet).safeParse(answer.data);
   if (!answer.error && read.success) return read.data;
-  console.error('score_sheets', answer.error?.code ?? 'unreadable answer');
+  note('score_sheets', answer.error?.code ?? 'unreadable answer');
   return undefined;
 }
 
@@ -87,7 +88,7 @@ export async function act<Name extends keyof CouncilActs>(
   const read = CouncilAnswer.safeParse(answer.data);
   if (!answer.error && read.success) return read.data;
   // A move that came too late answers as moves do.
-  console.error(name, answer.error?.code ?? 'unreadable answer');
+  note(name, answer.error?.code ?? 'unreadable answer');
   return { outcome: 'away' };
 }
 

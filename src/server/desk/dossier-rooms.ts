@@ -2,6 +2,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import { patience } from '../dossiers.ts';
 import { AWAY, call, Refused, Stale, type Away } from './call.ts';
+import { note } from '../log.ts';
 
 // What an office writes about one dossier besides its moves: the commune's report, the recognition, the book of receipts.
 
@@ -42,7 +43,7 @@ export async function communeReport(
     .abortSignal(patience())
     .maybeSingle();
   if (answer.error) {
-    console.error('commune_reports', answer.error.code);
+    note('commune_reports', answer.error.code);
     return undefined;
   }
   return Report.nullable().safeParse(answer.data).data;
@@ -124,7 +125,7 @@ export async function certificationsOf(
     .abortSignal(patience());
   const read = z.array(Certification).safeParse(answer.data);
   if (!answer.error && read.success) return read.data;
-  console.error('certifications', answer.error?.code ?? 'unreadable answer');
+  note('certifications', answer.error?.code ?? 'unreadable answer');
   return undefined;
 }
 
@@ -185,6 +186,6 @@ export async function receiptsOf(
   const answer = await asked.abortSignal(patience());
   const read = z.array(Receipt).safeParse(answer.data);
   if (!answer.error && read.success) return read.data;
-  console.error('receipts', answer.error?.code ?? read.error?.message ?? 'unreadable answer');
+  note('receipts', answer.error?.code ?? read.error?.message ?? 'unreadable answer');
   return undefined;
 }

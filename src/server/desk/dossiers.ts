@@ -4,6 +4,7 @@ import { DOSSIER_STATES } from '../../core/dossier.ts';
 import { ROLES } from '../../core/officer.ts';
 import { fold } from '../../core/text.ts';
 import { patience } from '../dossiers.ts';
+import { note } from '../log.ts';
 
 const Row = z.object({
   id: z.string(),
@@ -62,7 +63,7 @@ export async function queue(client: SupabaseClient, filter: QueueFilter): Promis
   const answer = await client.rpc('desk_queue', { p_filter: asked }).abortSignal(patience());
   const read = Queue.safeParse(answer.data);
   if (!answer.error && read.success) return read.data;
-  console.error('desk_queue', answer.error?.code ?? 'unreadable answer');
+  note('desk_queue', answer.error?.code ?? 'unreadable answer');
   return undefined;
 }
 
@@ -136,7 +137,7 @@ export async function openDossier(
   if (!answer.error && answer.data === null) return 'none';
   const read = Dossier.safeParse(answer.data);
   if (!answer.error && read.success) return read.data;
-  console.error('open_dossier', answer.error?.code ?? 'unreadable answer');
+  note('open_dossier', answer.error?.code ?? 'unreadable answer');
   return 'away';
 }
 
@@ -164,7 +165,7 @@ export async function makeMove(
     .abortSignal(patience());
   const read = Moved.safeParse(answer.data);
   if (!answer.error && read.success) return read.data;
-  console.error('make_move', answer.error?.code ?? 'unreadable answer');
+  note('make_move', answer.error?.code ?? 'unreadable answer');
   return { outcome: 'away' };
 }
 

@@ -4,6 +4,7 @@ import { LIST_STATES } from '../../core/desk-lists.ts';
 import { LIST_KINDS, type ListKind } from '../../core/workflow.ts';
 import { patience } from '../dossiers.ts';
 import { AWAY, call, Refused, Stale, type Away } from './call.ts';
+import { note } from '../log.ts';
 
 /** What frames the paper of a list besides number, day and signer, as the officer wrote it. */
 export const ListIssuing = z.object({
@@ -48,7 +49,7 @@ export async function listsSeen(
   const answer = await asked.abortSignal(patience());
   const read = z.array(Row).safeParse(answer.data);
   if (!answer.error && read.success) return read.data;
-  console.error('lists', answer.error?.code ?? 'unreadable answer');
+  note('lists', answer.error?.code ?? 'unreadable answer');
   return undefined;
 }
 

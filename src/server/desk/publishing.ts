@@ -2,6 +2,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import { Recognised } from '../../core/publishing.ts';
 import { patience } from '../dossiers.ts';
+import { note } from '../log.ts';
 
 const List = z.array(Recognised);
 
@@ -14,7 +15,7 @@ export async function recognisedProducts(
   if (!answer.error && answer.data === null) return 'none';
   const read = List.safeParse(answer.data);
   if (!answer.error && read.success) return read.data;
-  console.error('recognised', answer.error?.code ?? 'unreadable answer');
+  note('recognised', answer.error?.code ?? 'unreadable answer');
   return 'away';
 }
 

@@ -3,6 +3,7 @@ import { Officer } from '../../core/officer.ts';
 import type { Environment } from '../environment.ts';
 import { patience } from '../dossiers.ts';
 import { deskClient, type CookieJar } from './client.ts';
+import { note } from '../log.ts';
 
 /** Whoever asks for a page of the desk: a client with their rights, and who they are where they are an officer. */
 export interface Visit {
@@ -21,7 +22,7 @@ export async function visit(env: Environment, request: Request, jar: CookieJar):
   if (!data.session) return { client, officer: undefined, away: false };
   const answer = await client.rpc('who_am_i').abortSignal(patience());
   if (answer.error && answer.status !== 401 && answer.status !== 403) {
-    console.error('who_am_i', answer.error.code || 'no answer');
+    note('who_am_i', answer.error.code || 'no answer');
     return { client, officer: undefined, away: true };
   }
   const officer = Officer.safeParse(answer.data);

@@ -1,6 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { YearFigures } from '../../core/year-figures.ts';
 import { patience } from '../dossiers.ts';
+import { note } from '../log.ts';
 
 /** The year's figures of a form; `none` where the officer is shown none, `away` where the database did not answer. */
 export async function yearFigures(
@@ -12,6 +13,6 @@ export async function yearFigures(
   if (!answer.error && answer.data === null) return 'none';
   const read = YearFigures.safeParse(answer.data);
   if (!answer.error && read.success) return read.data;
-  console.error('year_figures', answer.error?.code ?? 'unreadable answer');
+  note('year_figures', answer.error?.code ?? 'unreadable answer');
   return 'away';
 }

@@ -5,6 +5,7 @@ import { criteriaOfDesk } from '../criteria.ts';
 import { connect, patience } from '../dossiers.ts';
 import type { Environment } from '../environment.ts';
 import { programme } from '../programme.ts';
+import { note } from '../log.ts';
 
 /** What the database has to know of the content, by the names it keeps it under (table `programme`). */
 export function programmeOfDesk(): Map<string, unknown> {
@@ -51,7 +52,7 @@ export async function takeProgramme(env: Environment): Promise<{ taken: string[]
   const known = await knownHashes(env);
   // The workflows do not wait for the criteria where those cannot be read.
   const criteria = await criteriaOfDesk().catch((error: unknown) => {
-    console.error('take_programme', 'criteria', error instanceof Error ? error.message : error);
+    note('take_programme', 'criteria', error instanceof Error ? error.message : error);
     return new Map<string, unknown>();
   });
   for (const [name, definition] of [...programmeOfDesk(), ...criteria]) {
@@ -62,7 +63,7 @@ export async function takeProgramme(env: Environment): Promise<{ taken: string[]
       .abortSignal(patience());
     if (answer.data === true) taken.push(name);
     if (answer.error) {
-      console.error('take_programme', name, answer.error.code || 'no answer');
+      note('take_programme', name, answer.error.code || 'no answer');
       refused.push(name);
     }
   }

@@ -1,6 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import { patience } from '../dossiers.ts';
+import { note } from '../log.ts';
 
 const Line = z.object({
   id: z.number(),
@@ -42,7 +43,7 @@ export async function trail(
   const answer = await query.abortSignal(patience());
   const read = z.array(Line).safeParse(answer.data);
   if (!answer.error && read.success) return read.data;
-  console.error('desk_log', answer.error?.code ?? 'unreadable answer');
+  note('desk_log', answer.error?.code ?? 'unreadable answer');
   return undefined;
 }
 

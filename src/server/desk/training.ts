@@ -7,6 +7,7 @@ import { formatDay, parseDay } from '../../core/vietnamese-day.ts';
 import type { Raw } from '../../forms/check.ts';
 import { patience } from '../dossiers.ts';
 import { AWAY, call, Refused, Stale, type Away } from './call.ts';
+import { note } from '../log.ts';
 
 const Row = z.object({
   id: z.string(),
@@ -29,7 +30,7 @@ export async function trainings(client: SupabaseClient): Promise<TrainingRow[] |
     .abortSignal(patience());
   const read = z.array(Row).safeParse(answer.data);
   if (!answer.error && read.success) return read.data;
-  console.error('trainings', answer.error?.code ?? 'unreadable answer');
+  note('trainings', answer.error?.code ?? 'unreadable answer');
   return undefined;
 }
 
