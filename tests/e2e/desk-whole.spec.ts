@@ -66,7 +66,7 @@ test('five people in five roles take a registration from a telephone to the prin
   baseURL,
   watch,
 }, info) => {
-  test.setTimeout(240_000);
+  test.setTimeout(150_000);
   watch.allow(/status of 4(04|09|22)/);
   const tag = crypto.randomUUID().slice(0, 6);
   const PRODUCT = `Dữ liệu thử – bánh ${tag}`;
@@ -176,7 +176,7 @@ test('five people in five roles take a registration from a telephone to the prin
     await page.goto('/tra-cuu/');
     await page.getByLabel('Mã hồ sơ').fill(reference);
     await page.getByLabel('Số điện thoại đã ghi trong phiếu').fill('0912 345 678');
-    await page.getByRole('button', { name: /Tra/ }).click();
+    await page.getByRole('button', { name: 'Xem hồ sơ' }).click();
     await expect(page.getByText('Đã đề xuất lên cấp tỉnh').first()).toBeVisible();
     await expect(page.getByText('Dữ liệu thử: có nơi mua')).toBeVisible();
   });
@@ -184,6 +184,7 @@ test('five people in five roles take a registration from a telephone to the prin
   await test.step('its recognition is recorded, and an editor takes the files of the catalogue', async () => {
     await page.goto(`/can-bo/ho-so/${reference}/cong-nhan/`);
     await page.getByLabel('Số sao').selectOption('5');
+    await page.getByLabel('Bộ tiêu chí đã chấm').selectOption('26-2026');
     // A commune that was divided: somebody says where the establishment is now.
     await page.getByLabel('Cơ sở nay thuộc đơn vị nào?').selectOption({ index: 1 });
     await page.getByLabel('Số quyết định').fill('99/QĐ-THU');
