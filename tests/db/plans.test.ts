@@ -75,6 +75,23 @@ const QUESTIONS: [what: string, role: string, sql: string][] = [
   ['a search', 'standing-office', `select public.desk_queue('{"words": "mit say 77"}')`],
   ['a dossier', 'standing-office', `select public.open_dossier(${REFERENCE})`],
   ['who I am', 'commune-officer', `select public.who_am_i()`],
+  [
+    'what a commune can send up',
+    'commune-officer',
+    `select public.list_candidates('ke-hoach-2021', 'commune')`,
+  ],
+  [
+    'what the office can select from',
+    'standing-office',
+    `select public.list_candidates('ke-hoach-2021', 'selection')`,
+  ],
+  ['the sessions of the council', 'secretary', `select public.council_list()`],
+  ['recognised products', 'secretary', `select public.recognised(null)`],
+  [
+    'the trail of a dossier',
+    'standing-office',
+    `select * from public.desk_log where reference = ${REFERENCE} order by id desc limit 50`,
+  ],
   ['my trail', 'commune-officer', `select * from public.desk_log order by id desc limit 50`],
 ];
 

@@ -6,6 +6,9 @@ import { PASSWORD_MIN } from '../../src/core/password.ts';
 import { accountSettings } from '../../supabase/local/letters.ts';
 import { Officer, register } from './officer.ts';
 
+/** A page without the name of its request, which no two pages share. */
+const unnamed = (html: string): string => html.replace(/(đọc khi báo lỗi: )[\w-]+/, '$1');
+
 // The desk as somebody meets it who means no good, or has bad luck. Every refusal is the database's, and stands in the trail.
 
 let site: Awaited<ReturnType<typeof startPreview>>;
@@ -77,7 +80,7 @@ describe('a commune officer who wants to see another commune', () => {
     expect(await lastLine()).toMatchObject(refused('open'));
     const nothing = await officer.get('/can-bo/ho-so/BB-2222-2222/');
     expect([guessed.status, nothing.status]).toEqual([404, 404]);
-    expect(guessed.text.replaceAll(others, 'BB-2222-2222')).toBe(nothing.text);
+    expect(unnamed(guessed.text).replaceAll(others, 'BB-2222-2222')).toBe(unnamed(nothing.text));
   });
 
   test.each(['in/', `so-voi/BB-2222-2222/`, 'giay-to/00000000-0000-4000-8000-000000000000/'])(
@@ -381,7 +384,9 @@ test('asking for a letter answers the same for who is there and who is not', asy
   const ask = (email: string) => new Officer(site.url).post('/can-bo/quen-mat-khau/', { email });
   const [known, unknown] = [await ask(MAIL), await ask('khong-co@example.com')];
   expect(known.status).toBe(200);
-  expect(known.text.replaceAll(MAIL, '')).toBe(unknown.text.replaceAll('khong-co@example.com', ''));
+  expect(unnamed(known.text).replaceAll(MAIL, '')).toBe(
+    unnamed(unknown.text).replaceAll('khong-co@example.com', ''),
+  );
   const letters = (await site.mail.read()).filter(({ subject }) => subject?.includes('Đặt lại mật khẩu'));
   expect(letters).toHaveLength(1);
   expect(letters[0]?.text).toContain(`${site.url}/can-bo/xac-nhan/?token_hash=`);

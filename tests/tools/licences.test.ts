@@ -36,7 +36,7 @@ const SAID_ELSEWHERE = ['node_modules/callsite'];
 
 function isFree(licence: unknown): boolean {
   if (typeof licence !== 'string') return false;
-  const any = licence.replaceAll(/[()]/g, '').split(' OR ');
+  const any = licence.replaceAll(/[()]/g, '').split(/ or /i);
   return any.some((all) => all.split(' AND ').every((one) => FREE.has(one.trim())));
 }
 
