@@ -14,7 +14,7 @@ as $$
 declare
   receiver constant boolean := new.kind in
     ('amended', 'supplemented', 'paper-added', 'withdrawn', 'consent-withdrawn', 'erase-asked', 'erase-cancelled');
-  sender constant boolean := new.kind in ('moved', 'withdrawn', 'erase-asked');
+  sender constant boolean := new.kind in ('moved', 'withdrawn', 'erase-asked') and not new.detail ? 'silent';
 begin
   -- What was never sent is nobody's news.
   if not exists (
@@ -179,8 +179,9 @@ begin
       flags = kept.flags || array(select f from unnest(flags_now) f where f <> all (kept.flags)),
       state = case
         when now_is = 'received' then 'received'
-        when kept.state = 'incomplete' then 'reviewing'
-        else kept.state
+        -- Where a workflow has moved it already, as an answer, it stands where that says.
+        when s.state = 'incomplete' then 'reviewing'
+        else s.state
       end,
       received_at = case when now_is = 'received' then sent_at else kept.received_at end,
       updated_at = greatest(kept.updated_at, sent_at)

@@ -22,7 +22,7 @@ alter table public.submissions
   add column step text
     constraint submissions_step_is_a_slug check (step ~ '^[a-z0-9-]{2,60}$'),
   add column phase smallint not null default 1
-    constraint submissions_phase_is_one_of_six check (phase between 1 and 6),
+    constraint submissions_phase_is_known check (phase between 0 and 6),
   add column step_since timestamptz not null default now(),
   add column due_on date,
   add column version integer not null default 1
@@ -30,7 +30,9 @@ alter table public.submissions
 comment on column public.submissions.workflow is 'Name of the workflow it follows; null until one is known.';
 comment on column public.submissions.step is 'Where it stands in that workflow; `state` is what of it the sender is told.';
 comment on column public.submissions.phase is
-  'Whose turn the step is, roughly: 1 commune, 2 standing office, 3 training, 4 council, 5 province, 6 over.';
+  'Whose turn the step is, roughly: 0 not sent yet, 1 commune, 2 standing office, 3 training, 4 council, 5 province, 6 over.';
+alter table public.submissions
+  add constraint submissions_phase_is_of_what_was_sent check ((state = 'unfinished') = (phase = 0));
 comment on column public.submissions.due_on is 'Last day, in Vietnam, on which the step is in time; null where nothing sets one.';
 comment on column public.submissions.version is 'Counts everything that happened to it: a page that knows an older one is stale.';
 
@@ -89,14 +91,20 @@ set search_path = ''
 as $$
 declare
   first jsonb;
+  begins constant timestamptz := case when tg_op = 'INSERT' then new.received_at else new.updated_at end;
 begin
+  if new.state = 'unfinished' then
+    new.phase := 0;
+    return new;
+  end if;
+  new.phase := 1;
   select p.definition ->> new.form into new.workflow from public.programme p where p.name = 'forms';
   if new.workflow is not null then
     select p.definition -> 'steps' -> 0 into first from public.programme p where p.name = 'workflow/' || new.workflow;
     new.step := first ->> 'id';
     new.phase := coalesce((first ->> 'phase')::smallint, 1);
-    new.step_since := new.received_at;
-    new.due_on := desk.due_of(first, (new.received_at at time zone 'Asia/Ho_Chi_Minh')::date);
+    new.step_since := begins;
+    new.due_on := desk.due_of(first, (begins at time zone 'Asia/Ho_Chi_Minh')::date);
   end if;
   return new;
 end
@@ -105,6 +113,9 @@ comment on function desk.begin_workflow() is 'Trigger: what comes in stands at t
 revoke all on function desk.begin_workflow() from public, anon, authenticated, service_role;
 create trigger submissions_begin_their_workflow before insert on public.submissions
   for each row execute function desk.begin_workflow();
+create trigger submissions_begin_their_workflow_when_they_are_sent before update on public.submissions
+  for each row when (old.state = 'unfinished' and new.state <> 'unfinished')
+  execute function desk.begin_workflow();
 
 create function desk.count_version() returns trigger
 language plpgsql
@@ -155,7 +166,7 @@ begin
       join public.programme p on p.name = 'workflow/' || f.value
       where forms.name = 'forms'
     ) w
-    where s.step is null and s.form = w.form;
+    where s.step is null and s.state = 'received' and s.form = w.form;
   end if;
   return true;
 end

@@ -14,42 +14,12 @@ comment on column public.submission_events.detail is
   '(states), move, fromStep, toStep, note (the sender reads it), inside (they do not), silent, and what the move needs. For '
   'noted: inside. For supplemented: text. For consent-withdrawn: purpose.';
 
-create or replace function public.tell_of_event() returns trigger
-language plpgsql
-security definer
-set search_path = ''
-as $$
-declare
-  receiver constant boolean := new.kind in
-    ('received', 'amended', 'supplemented', 'paper-added', 'withdrawn', 'consent-withdrawn', 'erase-asked',
-      'erase-cancelled');
-  sender constant boolean := new.kind in ('received', 'moved', 'withdrawn', 'erase-asked')
-    and not new.detail ? 'silent';
-begin
-  -- Eight photos are one piece of news: told once while it has not gone out.
-  if new.kind = 'paper-added' and exists (
-    select from public.messages m
-    where m.submission_id = new.submission_id and m.kind = 'paper-added' and m.state = 'waiting'
-  ) then
-    return null;
-  end if;
-  insert into public.messages (submission_id, audience, kind)
-  select new.submission_id, told.audience, new.kind
-  from (values ('receiver', receiver), ('sender', sender)) as told (audience, wanted)
-  where told.wanted and (
-    told.audience = 'receiver'
-    or exists (select from public.submissions s where s.id = new.submission_id and s.answers ->> 'email' <> '')
-  );
-  return null;
-end
-$$;
-
 create function desk.may_see(p_officer public.officers, p_commune text, p_phase smallint) returns boolean
 language sql
 immutable
 set search_path = ''
 as $$
-  select coalesce(
+  select p_phase >= 1 and coalesce(
     (p_officer.role = 'commune-officer' and p_officer.commune = p_commune)
     or p_officer.role = 'standing-office'
     or (p_officer.role = 'secretary' and p_phase >= 3),
@@ -193,7 +163,10 @@ begin
   select * into kept from public.submissions s where s.id = new.submission_id;
   select items.item into move
   from public.programme p, jsonb_array_elements(p.definition -> 'moves') as items (item)
-  where p.name = 'workflow/' || kept.workflow and items.item -> 'from' ? kept.step and items.item ->> 'way' = new.kind;
+  where p.name = 'workflow/' || kept.workflow and items.item -> 'from' ? kept.step
+    and (items.item ->> 'way' = new.kind or (new.kind = 'amended' and items.item ->> 'way' = 'supplemented'))
+  order by (items.item ->> 'way' = new.kind) desc
+  limit 1;
   if move is not null then
     perform desk.move_row(kept, move, null, null, null);
   end if;
@@ -201,7 +174,8 @@ begin
 end
 $$;
 comment on function desk.answered_by_sender() is
-  'Trigger: where a move of the workflow waits for what the sender has just done (its way is the kind of the event), it is made.';
+  'Trigger: where a move of the workflow waits for what the sender has just done (its way is the kind of the event; a dossier that '
+  'is put right and sent again answers as a note does), it is made.';
 revoke all on function desk.answered_by_sender() from public, anon, authenticated, service_role;
 create trigger senders_move_what_waits_for_them after insert on public.submission_events
   for each row when (new.kind in ('supplemented', 'paper-added', 'amended'))

@@ -35,7 +35,10 @@ comment on column public.submissions.words is 'What it is found by at the desk, 
 
 create index submissions_of_a_commune on public.submissions (commune, step, due_on, id);
 create index submissions_at_a_step on public.submissions (step, due_on, id);
+-- An office that sees every dossier counts them all on each page: this holds what is counted by.
+create index submissions_counted on public.submissions (workflow, step, state, due_on, phase, commune);
 create index submissions_words on public.submissions using gin (words);
+create index submissions_of_a_subject on public.submissions (form, commune, (desk.fold(subject))) where subject <> '';
 create index submissions_of_a_phone on public.submissions ((answers ->> 'phone'), form);
 
 grant select (id, form, form_version, reference, commune, flags, state, received_at, updated_at, workflow, step, phase,
@@ -45,10 +48,32 @@ grant select (id, form, form_version, reference, commune, flags, state, received
 create policy officers_see_dossiers_of_their_office on public.submissions
   for select to authenticated
   using (
-    (commune = (select desk.my_commune()))
-    or (select desk.my_role()) = 'standing-office'
-    or (phase >= 3 and (select desk.my_role()) = 'secretary')
+    phase >= 1 and (
+      commune = (select desk.my_commune())
+      or (select desk.my_role()) = 'standing-office'
+      or (phase >= 3 and (select desk.my_role()) = 'secretary'))
   );
+
+-- Where row level security stands before a table, an index of words is not used: the operator could tell of rows that are not
+-- the officer's. So what is found is looked up with the owner's rights, less what the officer may not see; the policy still
+-- decides on every row.
+create function desk.found(p_query text) returns uuid[]
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select coalesce(array_agg(found.id), '{}')
+  from (
+    select s.id
+    from public.submissions s, desk.me() me
+    where s.words @@ p_query::tsquery and desk.may_see(me, s.commune, s.phase)
+    limit 5000
+  ) found
+$$;
+comment on function desk.found(text) is 'Ids of the dossiers with these words that the officer may see, at most 5000.';
+revoke all on function desk.found(text) from public, anon, authenticated, service_role;
+grant execute on function desk.found(text) to authenticated;
 
 create function public.desk_queue(p_filter jsonb) returns jsonb
 language plpgsql
@@ -62,7 +87,7 @@ declare
   query tsquery;
   page jsonb;
   counts jsonb;
-  waiting jsonb;
+  late bigint;
 begin
   if me is null then
     return null;
@@ -83,36 +108,47 @@ begin
     select string_agg(format('%L:*', w), ' & ')::tsquery into query
     from regexp_split_to_table(p_filter ->> 'words', '[^a-z0-9]+') w where w <> '';
     if query is not null then
-      wanted := wanted || format(' and s.words @@ %L::tsquery', query::text);
+      wanted := wanted || format(' and s.id = any (desk.found(%L))', query::text);
     end if;
   end if;
 
-  execute 'select coalesce(jsonb_object_agg(step, n), ''{}'') from (
-    select s.workflow || ''/'' || s.step as step, count(*) as n from public.submissions s
-    where s.state not in (''withdrawn'', ''unfinished'') and s.step is not null' || wanted || ' group by s.workflow, s.step) counted' into counts;
+  execute 'select coalesce(jsonb_object_agg(step, n), ''{}''), coalesce(sum(late), 0) from (
+    select coalesce(s.workflow || ''/'' || s.step, '''') as step, sum(s.n)::bigint as n, sum(s.late) as late
+    from (
+      select s.workflow, s.step, count(*) as n, count(*) filter (where s.due_on < (select desk.today())) as late
+      from public.submissions s
+      where s.state not in (''withdrawn'', ''unfinished'')' || wanted || ' group by s.workflow, s.step
+    ) s group by 1) counted' into counts, late;
 
   if p_filter ? 'steps' then
     wanted := wanted || format(' and s.step = any (%L::text[])',
       array(select jsonb_array_elements_text(p_filter -> 'steps'))::text);
   end if;
+  if p_filter ? 'workflow' then
+    wanted := wanted || format(' and s.workflow = %L', p_filter ->> 'workflow');
+  end if;
+  if p_filter ? 'stepless' then
+    wanted := wanted || ' and s.step is null';
+  end if;
   if p_filter ? 'overdue' then
-    wanted := wanted || ' and s.due_on < (now() at time zone ''Asia/Ho_Chi_Minh'')::date';
+    wanted := wanted || ' and s.due_on < (select desk.today())';
   end if;
   wanted := wanted || case when p_filter ? 'withdrawn' then ' and s.state = ''withdrawn''' else ' and s.state not in (''withdrawn'', ''unfinished'')' end;
 
-  execute 'select coalesce(jsonb_agg(to_jsonb(row) order by row."dueOn" nulls last, row.id), ''[]'') from (
+  execute 'select coalesce(jsonb_agg(to_jsonb(row) order by row."dueOn" nulls last, row."stepSince", row.id), ''[]'') from (
     select s.id, s.reference, s.form, s.commune, s.state, s.workflow, s.step, s.due_on as "dueOn", s.received_at as "receivedAt",
       s.step_since as "stepSince", s.subject, s.sender_name as "senderName", s.flags, s.erase_at as "eraseAt"
     from public.submissions s where true' || wanted || '
-    order by s.due_on nulls last, s.id limit $1 offset $2) row'
+    order by s.due_on nulls last, s.step_since, s.id limit $1 offset $2) row'
   into page
   using least(coalesce((p_filter ->> 'limit')::integer, 50), 200), coalesce((p_filter ->> 'offset')::integer, 0);
-  return jsonb_build_object('rows', page, 'counts', counts);
+  return jsonb_build_object('rows', page, 'counts', counts, 'late', late);
 end
 $$;
 comment on function public.desk_queue(jsonb) is
-  'What the officer may see, soonest due first. p_filter: {steps: [], form, commune, words: folded, flagged, overdue, withdrawn, '
-  'limit: at most 200, offset}. {rows, counts: {"workflow/step": n} before steps are chosen}; null where nobody''s request.';
+  'What the officer may see, soonest due first, then what has waited longest. p_filter: {steps: [], workflow, stepless, form, commune, '
+  'words: folded, flagged, overdue, withdrawn, limit: at most 200, offset}. {rows, counts: {"workflow/step": n; "": n without a '
+  'step} before steps are chosen, late: how many of them are overdue}; null where nobody''s request.';
 revoke all on function public.desk_queue(jsonb) from public, anon, authenticated, service_role;
 grant execute on function public.desk_queue(jsonb) to authenticated;
 
@@ -154,15 +190,28 @@ begin
         'to', m.audience, 'about', m.kind, 'state', m.state, 'attempts', m.attempts, 'problem', m.problem,
         'at', m.created_at, 'sentAt', m.sent_at) order by m.created_at, m.audience), '[]')
       from public.messages m where m.submission_id = kept.id),
-    -- Perhaps the same once more: the same telephone and kind of form, or the same words for the product in the same commune.
+    -- Perhaps the same once more: the same telephone, or in the same commune a product of the same name, in the same form.
     'alike', (
       select coalesce(jsonb_agg(jsonb_build_object(
         'reference', a.reference, 'subject', a.subject, 'senderName', a.sender_name, 'state', a.state,
-        'receivedAt', a.received_at) order by a.received_at), '[]')
+        'receivedAt', a.received_at, 'samePhone', a.same_phone, 'sameSubject', a.same_subject)
+        order by a.received_at), '[]')
       from (
-        select * from public.submissions s
-        where s.form = kept.form and s.answers ->> 'phone' = kept.answers ->> 'phone' and s.id <> kept.id
-          and s.state <> 'unfinished' and desk.may_see(me, s.commune, s.phase)
+        select s.*, found.same_phone, found.same_subject
+        from (
+          select both_ways.id, bool_or(both_ways.by_phone) as same_phone, bool_or(not both_ways.by_phone) as same_subject
+          from (
+            select p.id, true as by_phone from public.submissions p
+            where p.answers ->> 'phone' = kept.answers ->> 'phone' and p.form = kept.form
+            union all
+            select p.id, false from public.submissions p
+            where p.form = kept.form and p.commune = kept.commune and p.subject <> '' and kept.subject <> ''
+              and desk.fold(p.subject) = desk.fold(kept.subject)
+          ) both_ways
+          group by both_ways.id
+        ) found
+        join public.submissions s on s.id = found.id
+        where s.id <> kept.id and s.state <> 'unfinished' and desk.may_see(me, s.commune, s.phase)
         order by s.received_at limit 5
       ) a)
   );
@@ -227,7 +276,8 @@ begin
   if me is null then
     return false;
   end if;
-  perform desk.write_down(me, 'exported', null, coalesce(p_detail, '{}') || jsonb_build_object('what', p_what));
+  perform desk.write_down(me, 'exported', p_detail ->> 'reference',
+    (coalesce(p_detail, '{}') - 'reference') || jsonb_build_object('what', p_what));
   return true;
 end
 $$;
@@ -239,7 +289,8 @@ language sql
 security invoker
 set search_path = ''
 as $$ select desk.log_export(p_what, p_detail) $$;
-comment on function public.log_export(text, jsonb) is 'Writes down that an officer took data out: what, and which.';
+comment on function public.log_export(text, jsonb) is
+  'Writes down that an officer took data out: what, and which; "reference" in the detail names the one dossier it was.';
 revoke all on function public.log_export(text, jsonb) from public, anon, authenticated, service_role;
 grant execute on function public.log_export(text, jsonb) to authenticated;
 

@@ -1,38 +1,6 @@
 -- An account can be made in anybody's name, with a password that its maker knows. So it is the letter that shows who somebody
 -- is: a session that began with a password takes up no invitation, and whatever password was there before is of no use after.
 
-create or replace function desk.join_desk() returns boolean
-language plpgsql
-security definer
-set search_path = ''
-as $$
-declare
-  joined public.officers;
-begin
-  if not coalesce((select auth.jwt()) -> 'amr' @> '[{"method": "password"}]', false) then
-    update public.officers o
-    set user_id = u.id, joined_at = now()
-    from auth.users u
-    where u.id = (select auth.uid()) and u.email_confirmed_at is not null
-      and o.email = lower(u.email) and o.user_id is null and o.active
-      and exists (
-        select from auth.sessions s
-        where s.user_id = u.id and s.id = nullif((select auth.jwt()) ->> 'session_id', '')::uuid)
-    returning o.* into joined;
-  end if;
-  if joined.id is not null then
-    update auth.users u
-    set encrypted_password =
-      '$2a$10$' || left(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 53)
-    where u.id = joined.user_id;
-    delete from auth.sessions s
-    where s.user_id = joined.user_id and s.id <> ((select auth.jwt()) ->> 'session_id')::uuid;
-    perform desk.write_down(joined.id, 'joined', null);
-  end if;
-  return (desk.me()).id is not null;
-end
-$$;
-
 create function desk.report_refused_visit() returns boolean
 language plpgsql
 security definer

@@ -12,6 +12,7 @@ create table public.receipt_counters (
 comment on table public.receipt_counters is
   'The last number of each book of receipts; the commune is empty where the standing office receives. Nobody reads it.';
 alter table public.receipt_counters enable row level security;
+create policy nobody_but_functions on public.receipt_counters for all to anon, authenticated using (false) with check (false);
 revoke all on table public.receipt_counters from public, anon, authenticated, service_role;
 
 create table public.receipts (

@@ -12,6 +12,7 @@ create table public.product_number_counters (
 );
 comment on table public.product_number_counters is 'The last running number of each unit and year. Nobody reads it.';
 alter table public.product_number_counters enable row level security;
+create policy nobody_but_functions on public.product_number_counters for all to anon, authenticated using (false) with check (false);
 revoke all on table public.product_number_counters from public, anon, authenticated, service_role;
 
 create table public.product_numbers (

@@ -636,6 +636,7 @@ as $$
 declare
   me constant public.officers := desk.me();
   move constant jsonb := desk.list_move(p_workflow, p_kind, 'send');
+  steps constant text[] := array(select jsonb_array_elements_text(move -> 'from'));
 begin
   if move is null or me.id is null or not move -> 'by' ? me.role then
     return null;
@@ -652,7 +653,7 @@ begin
           from public.commune_reports r where r.submission_id = s.id), false) end as reported
       from public.submissions s
       where s.workflow = p_workflow and s.state <> 'withdrawn'
-        and s.step in (select jsonb_array_elements_text(move -> 'from'))
+        and s.step = any (steps)
         and (me.commune is null or s.commune = me.commune)
         and desk.may_see(me, s.commune, s.phase)
       order by s.commune, s.received_at, s.id

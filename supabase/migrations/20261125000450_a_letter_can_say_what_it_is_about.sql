@@ -1,5 +1,5 @@
 -- Most letters only say that there is news of a dossier. An invitation has to say to what: what the office wrote for it goes along,
--- never anything of the answers.
+-- never anything of the answers. What the sender is told of a step is content, so whoever writes the letter has to know the step.
 
 alter table public.messages
   add column about text

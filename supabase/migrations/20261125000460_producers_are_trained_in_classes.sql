@@ -74,6 +74,7 @@ comment on table public.training_people is 'Who comes to a class, and the sessio
 alter table public.trainings enable row level security;
 alter table public.training_places enable row level security;
 alter table public.training_people enable row level security;
+create policy nobody_but_functions on public.training_people for all to anon, authenticated using (false) with check (false);
 revoke all on table public.trainings, public.training_places, public.training_people from public, anon, authenticated, service_role;
 grant select on table public.trainings, public.training_places to authenticated, service_role;
 grant select on table public.training_people to service_role;

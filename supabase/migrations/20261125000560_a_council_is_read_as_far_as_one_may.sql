@@ -83,7 +83,7 @@ begin
   select * into session from public.council_sessions s where s.id = p_session;
   select * into mine from public.council_members m where m.session_id = p_session and m.officer_id = me.id;
   keeps := coalesce(me.role = 'secretary', false);
-  if session.id is null or not (keeps or me.role = 'standing-office' or mine.officer_id is not null) then
+  if me.id is null or session.id is null or not (keeps or me.role = 'standing-office' or mine.officer_id is not null) then
     return null;
   end if;
   closed := session.state = 'closed';
