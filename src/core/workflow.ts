@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DOSSIER_STATES, type DossierState } from './dossier.ts';
+import { DOSSIER_STATES } from './dossier.ts';
 import { ROLES, type Role } from './officer.ts';
 import { Id } from './source.ts';
 
@@ -23,7 +23,6 @@ export const PHASES = {
   5: 'Cấp tỉnh đánh giá',
   6: 'Đã kết thúc',
 } as const;
-export type Phase = keyof typeof PHASES;
 
 /** How a move is made: on the dossier's page, or only together with something else. */
 export const WAYS = [
@@ -172,8 +171,6 @@ export function stepOf(
 ): Step | undefined {
   return workflows.find(({ id }) => id === workflow)?.steps.find(({ id }) => id === step);
 }
-
-export type StepState = Exclude<DossierState, 'withdrawn'>;
 
 /**
  * Public holidays (Điều 112 of Bộ luật Lao động 2019) and days off in their place (Điều 111 khoản 3): working days leave

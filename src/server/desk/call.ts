@@ -32,6 +32,17 @@ export async function call<Schema extends z.ZodType>(
   return undefined;
 }
 
+/** As `call`, where null is an answer: `none`, there is nothing for this officer; `away`: the database did not answer. */
+export async function ask<Schema extends z.ZodType>(
+  client: SupabaseClient,
+  name: string,
+  args: Record<string, unknown>,
+  schema: Schema,
+): Promise<z.infer<Schema> | 'none' | 'away'> {
+  const answer = await call(client, name, args, schema.nullable());
+  return answer === undefined ? 'away' : (answer ?? 'none');
+}
+
 /** Writes down that data was taken out; false where that could not be written, and then nothing may be. */
 export async function logExport(
   client: SupabaseClient,

@@ -2,23 +2,10 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import { Council, CouncilAnswer, CouncilListed, KeptSheet, ScorePage } from '../../core/council.ts';
 import { patience } from '../dossiers.ts';
+import { ask, AWAY, call } from './call.ts';
 import { note } from '../log.ts';
 
 const isUuid = (text: string) => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
-
-async function ask<T>(
-  client: SupabaseClient,
-  name: string,
-  params: Record<string, unknown>,
-  schema: z.ZodType<T>,
-): Promise<T | 'none' | 'away'> {
-  const answer = await client.rpc(name, params).abortSignal(patience());
-  if (!answer.error && answer.data === null) return 'none';
-  const read = schema.safeParse(answer.data);
-  if (!answer.error && read.success) return read.data;
-  note(name, answer.error?.code ?? 'unreadable answer');
-  return 'away';
-}
 
 /** The sessions the officer sits in or keeps, open ones first; undefined where the database did not answer. */
 export async function councils(client: SupabaseClient): Promise<CouncilListed[] | undefined> {
@@ -84,20 +71,5 @@ export async function act<Name extends keyof CouncilActs>(
   for (const key of ['p_session', 'p_product', 'p_officer'])
     if (key in params && !isUuid(String((params as Record<string, unknown>)[key])))
       return { outcome: 'refused', why: 'unknown' };
-  const answer = await client.rpc(name, params).abortSignal(patience());
-  const read = CouncilAnswer.safeParse(answer.data);
-  if (!answer.error && read.success) return read.data;
-  // A move that came too late answers as moves do.
-  note(name, answer.error?.code ?? 'unreadable answer');
-  return { outcome: 'away' };
-}
-
-/** Writes down that data was taken out; false where it could not be, and then nothing is handed out. */
-export async function logExport(
-  client: SupabaseClient,
-  what: string,
-  detail: Record<string, unknown>,
-): Promise<boolean> {
-  const answer = await client.rpc('log_export', { p_what: what, p_detail: detail }).abortSignal(patience());
-  return answer.data === true;
+  return (await call(client, name, params, CouncilAnswer)) ?? AWAY;
 }

@@ -64,21 +64,6 @@ export async function putCommuneReport(
   return (await call(client, 'put_commune_report', args, Saved)) ?? AWAY;
 }
 
-const Numbered = z.discriminatedUnion('outcome', [
-  z.object({ outcome: z.literal('given'), code: z.string() }),
-  Refused,
-]);
-/** Gives a product its number; the same again where it has one. `unit`: code, where the commune was divided. */
-export async function giveProductNumber(
-  client: SupabaseClient,
-  reference: string,
-  unit: string | null,
-  year: number,
-): Promise<z.infer<typeof Numbered> | Away> {
-  const args = { p_reference: reference, p_unit: unit, p_year: year };
-  return (await call(client, 'give_product_number', args, Numbered)) ?? AWAY;
-}
-
 /** The number of a dossier's product; undefined while it has none. */
 export async function productNumberOf(
   client: SupabaseClient,

@@ -4,7 +4,7 @@ import { DOSSIER_STATES } from '../../core/dossier.ts';
 import { ROLES } from '../../core/officer.ts';
 import { fold } from '../../core/text.ts';
 import { patience } from '../dossiers.ts';
-import { note } from '../log.ts';
+import { ask, AWAY, call } from './call.ts';
 
 const Row = z.object({
   id: z.string(),
@@ -23,7 +23,6 @@ const Row = z.object({
   flags: z.array(z.string()),
   eraseAt: z.string().nullable(),
 });
-export type QueueRow = z.infer<typeof Row>;
 
 const Queue = z.object({
   rows: z.array(Row),
@@ -53,18 +52,14 @@ export interface QueueFilter {
 }
 
 /** The dossiers the officer may see, soonest due first; undefined where the database did not answer. */
-export async function queue(client: SupabaseClient, filter: QueueFilter): Promise<Queue | undefined> {
+export function queue(client: SupabaseClient, filter: QueueFilter): Promise<Queue | undefined> {
   const { words, ...rest } = filter;
   const asked = Object.fromEntries(
     Object.entries({ ...rest, words: words && fold(words) }).filter(
       ([, value]) => value !== undefined && value !== '' && value !== false,
     ),
   );
-  const answer = await client.rpc('desk_queue', { p_filter: asked }).abortSignal(patience());
-  const read = Queue.safeParse(answer.data);
-  if (!answer.error && read.success) return read.data;
-  note('desk_queue', answer.error?.code ?? 'unreadable answer');
-  return undefined;
+  return call(client, 'desk_queue', { p_filter: asked }, Queue);
 }
 
 const Dossier = z.object({
@@ -129,16 +124,11 @@ export type DeskDossier = z.infer<typeof Dossier>;
  * A dossier with all that the officer may know of it; that it was opened is written down. `none` where there is none for
  * this officer, be it that there is none at all; `away` where the database did not answer.
  */
-export async function openDossier(
+export function openDossier(
   client: SupabaseClient,
   reference: string,
 ): Promise<DeskDossier | 'none' | 'away'> {
-  const answer = await client.rpc('open_dossier', { p_reference: reference }).abortSignal(patience());
-  if (!answer.error && answer.data === null) return 'none';
-  const read = Dossier.safeParse(answer.data);
-  if (!answer.error && read.success) return read.data;
-  note('open_dossier', answer.error?.code ?? 'unreadable answer');
-  return 'away';
+  return ask(client, 'open_dossier', { p_reference: reference }, Dossier);
 }
 
 const Moved = z.discriminatedUnion('outcome', [
@@ -154,19 +144,14 @@ export async function makeMove(
   client: SupabaseClient,
   move: { reference: string; move: string; version: number; note: string; detail: Record<string, string> },
 ): Promise<Moved> {
-  const answer = await client
-    .rpc('make_move', {
-      p_reference: move.reference,
-      p_move: move.move,
-      p_version: move.version,
-      p_note: move.note,
-      p_detail: move.detail,
-    })
-    .abortSignal(patience());
-  const read = Moved.safeParse(answer.data);
-  if (!answer.error && read.success) return read.data;
-  note('make_move', answer.error?.code ?? 'unreadable answer');
-  return { outcome: 'away' };
+  const args = {
+    p_reference: move.reference,
+    p_move: move.move,
+    p_version: move.version,
+    p_note: move.note,
+    p_detail: move.detail,
+  };
+  return (await call(client, 'make_move', args, Moved)) ?? AWAY;
 }
 
 /** Adds a note that only offices read; false where it could not be kept. */

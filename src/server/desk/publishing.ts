@@ -2,21 +2,16 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import { Recognised } from '../../core/publishing.ts';
 import { patience } from '../dossiers.ts';
-import { note } from '../log.ts';
+import { ask } from './call.ts';
 
 const List = z.array(Recognised);
 
 /** Recognised products that the officer hands over for the catalogue; `none` where that is not their work. */
-export async function recognisedProducts(
+export function recognisedProducts(
   client: SupabaseClient,
   reference: string | null = null,
 ): Promise<Recognised[] | 'none' | 'away'> {
-  const answer = await client.rpc('recognised', { p_reference: reference }).abortSignal(patience());
-  if (!answer.error && answer.data === null) return 'none';
-  const read = List.safeParse(answer.data);
-  if (!answer.error && read.success) return read.data;
-  note('recognised', answer.error?.code ?? 'unreadable answer');
-  return 'away';
+  return ask(client, 'recognised', { p_reference: reference }, List);
 }
 
 /** Writes down what was handed over; false where it could not be, and then nothing may be given out. */

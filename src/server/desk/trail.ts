@@ -55,13 +55,3 @@ export async function namesOfOfficers(client: SupabaseClient): Promise<{ id: str
   const read = Named.safeParse(answer.data);
   return read.success ? read.data : [];
 }
-
-/** Writes down that data is taken out. False where it could not be: then nothing is to be given out. */
-export async function logExport(
-  client: SupabaseClient,
-  what: string,
-  detail: Readonly<Record<string, unknown>>,
-): Promise<boolean> {
-  const answer = await client.rpc('log_export', { p_what: what, p_detail: detail }).abortSignal(patience());
-  return answer.data === true;
-}

@@ -3,7 +3,8 @@ import { content } from '../../../catalogue/content.ts';
 import { csv } from '../../../catalogue/csv.ts';
 import { detailWords, readTrailQuery } from '../../../core/desk-trail.ts';
 import { ACT_WORDS } from '../../../core/desk-words.ts';
-import { logExport, trail } from '../../../server/desk/trail.ts';
+import { logExport } from '../../../server/desk/call.ts';
+import { trail } from '../../../server/desk/trail.ts';
 
 // The trail as a table to keep. That it was taken out is written down first, and so is its own newest line.
 export const prerender = false;

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 import { tablesOf, titleOf } from '../../../core/papers/paper.ts';
-import { logExport } from '../../../server/desk/council.ts';
+import { logExport } from '../../../server/desk/call.ts';
 import { spreadsheet } from '../../../server/spreadsheet.ts';
 import { readYear, yearOf } from './_year.ts';
 

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
 import { scoreTable } from '../../../../../core/papers/score-table.ts';
 import { tablesOf, titleOf } from '../../../../../core/papers/paper.ts';
-import { logExport } from '../../../../../server/desk/council.ts';
+import { logExport } from '../../../../../server/desk/call.ts';
 import { spreadsheet } from '../../../../../server/spreadsheet.ts';
 import { councilPaper, isPaper } from './_papers.ts';
 
