@@ -10,6 +10,7 @@ import { startBlobs } from './blobs.ts';
 import type { LocalBlobs } from './blobs.ts';
 import { startClock } from './clock.ts';
 import { isDatabasePath, listSubmissionsCommand } from './database.ts';
+import { letViteStyle } from './dev-styles.ts';
 import { hostedDatabase, localEnvironment, readEnvFile } from './environment.ts';
 import { Afterwork, callFunction, describe, loadFunctions, matchFunction } from './functions.ts';
 import type { LocalFunction } from './functions.ts';
@@ -154,6 +155,7 @@ function handler(
   const findFunction = async (method: string, pathname: string) =>
     matchFunction(await allFunctions(), method, pathname);
   return (incoming, outgoing, next) => {
+    letViteStyle(outgoing);
     const answer = async () => {
       const url = addressOf(incoming);
       if (!url) {

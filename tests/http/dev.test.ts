@@ -59,6 +59,14 @@ test('the database is migrated and seeded with what says that it is test data', 
   for (const { answers } of seeded) expect(answers.productName).toContain('Dữ liệu thử');
 });
 
+test('an on-demand page may carry the styles that Vite writes into it, and nothing else inline', async () => {
+  const page = await fetch(`${SITE}/can-bo/dang-nhap/`);
+  const policy = page.headers.get('content-security-policy') ?? '';
+  expect(policy).toContain("style-src 'self' 'unsafe-inline';");
+  expect(policy).toContain("script-src 'self';");
+  expect(await page.text()).toContain('<style');
+});
+
 test('a static page, an on-demand page and a function answer on the same address', async () => {
   expect((await fetch(`${SITE}/ke-hoach/`)).status).toBe(200);
   expect((await fetch(`${SITE}/san-pham/loc/?xa=tan-hung`)).status).toBe(200);
