@@ -1,5 +1,6 @@
 import { parse, type HTMLElement } from 'node-html-parser';
 import { LOCAL_PASSWORD } from '../../netlify/local/accounts.ts';
+import { sessionCookie } from '../../src/server/desk/client.ts';
 import { REGISTRATION } from './registration.ts';
 
 export interface Answer {
@@ -54,7 +55,7 @@ export class Officer {
   /** The access token in the cookies, as somebody who stole them would read it. */
   token(): string {
     const chunks = [...this.cookies]
-      .filter(([name]) => name.includes('auth-token'))
+      .filter(([name]) => name.startsWith(sessionCookie(false).name))
       .sort(([a], [b]) => a.localeCompare(b))
       .map(([, value]) => decodeURIComponent(value))
       .join('')
