@@ -88,14 +88,9 @@ function run(folder: string, command: string, { node = [], env = {} }: RunOption
   });
 }
 
-export function copyProject(): Project {
+/** A project with nothing in it but the packages. */
+export function emptyProject(): Project {
   const folder = mkdtempSync(path.join(tmpdir(), 'ocop-content-'));
-  for (const part of PARTS) {
-    cpSync(path.join(root, part), path.join(folder, part), {
-      recursive: true,
-      filter: (source) => path.basename(source) !== '.temp',
-    });
-  }
   // A folder of its own with links in it: Astro and Vite keep what they remember beside the packages.
   mkdirSync(path.join(folder, 'node_modules'));
   for (const name of readdirSync(modules)) {
@@ -116,9 +111,24 @@ export function copyProject(): Project {
         writeFileSync(target, sound);
       }
     },
-    put: (file, content) => writeFileSync(path.join(folder, file), content),
+    put(file, content) {
+      const target = path.join(folder, file);
+      mkdirSync(path.dirname(target), { recursive: true });
+      writeFileSync(target, content);
+    },
     astro: (command, options) => run(folder, command, options),
     read: (file) => readFileSync(path.join(folder, file)),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+export function copyProject(): Project {
+  const project = emptyProject();
+  for (const part of PARTS) {
+    cpSync(path.join(root, part), path.join(project.folder, part), {
+      recursive: true,
+      filter: (source) => path.basename(source) !== '.temp',
+    });
+  }
+  return project;
 }
