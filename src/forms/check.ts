@@ -33,6 +33,9 @@ export type Reading =
 const EMAIL_MAX = 254;
 const EMAIL = /^[^\s@<>"(),:;]+@[^\s@<>"(),:;.]+(\.[^\s@<>"(),:;.]+)+$/u;
 
+/** A choice that a form does not offer, short enough to be named. */
+const named = (choice: string) => tidyLine(choice).slice(0, 60);
+
 type Value = { value: string | string[] } | { message: string } | undefined;
 
 function readField(field: Rule, raw: readonly string[]): Value {
@@ -79,12 +82,12 @@ function readField(field: Rule, raw: readonly string[]): Value {
       if (!value) return undefined;
       return field.options.some((option) => option.value === value)
         ? { value }
-        : { message: MESSAGES.option };
+        : { message: MESSAGES.option(named(value)) };
     }
     case 'choices': {
       const value = [...new Set(raw.filter(Boolean))];
-      if (!value.every((chosen) => field.options.some((option) => option.value === chosen)))
-        return { message: MESSAGES.option };
+      const gone = value.filter((chosen) => !field.options.some((option) => option.value === chosen));
+      if (gone.length > 0) return { message: MESSAGES.option(named(gone.join(', '))) };
       return value.length > 0 ? { value } : undefined;
     }
     case 'consent':
