@@ -150,18 +150,23 @@ export async function goOn(
   };
 }
 
-/** What was just left unfinished: its reference, and the form to go on from there; undefined where the form will not do. */
+/**
+ * What was just left unfinished: its reference, and the form to go on from there; undefined where the form will not do.
+ *
+ * @param waits the database was away: there is no use in asking it
+ */
 export async function leftAs(
   env: Environment,
   form: Form,
   raw: Raw,
+  waits: boolean,
 ): Promise<{ reference: string; raw: Raw } | undefined> {
   const reading = readForm(form, raw);
   if (!reading.ok) return undefined;
   const key = keyFor(env, form, raw, reading.answers);
-  const row = await find(env, { form: form.id, idempotency_key: key });
+  const row = waits ? undefined : await find(env, { form: form.id, idempotency_key: key });
   if (row && row !== 'away') return { reference: row.reference, raw: { ...raw, [BASE]: [baseOf(env, row)] } };
-  // The database is away: it waits under the reference that it will have, and is gone on with as the same dossier.
+  // It waits under the reference that it will have, and is gone on with as the same dossier.
   const [reference = ''] = candidatesFor(env, form, readBase(env, form.id, raw), key);
   return { reference, raw: { ...raw, [BASE]: [sealBase(env, form.id, { key, reference, version: '' })] } };
 }

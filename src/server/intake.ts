@@ -19,11 +19,12 @@ function again(form: Form): string {
   return `${addressOf(form)}sua/`;
 }
 /**
- * Added to it when nothing is wrong with the answers: they could not be kept; they were left to be gone on with; or another
- * device changed the dossier meanwhile.
+ * Added to it when nothing is wrong with the answers: they could not be kept; they were left to be gone on with, in the database or,
+ * while that is away, in the waiting room; or another device changed the dossier meanwhile.
  */
 export const NOT_KEPT = 'chua-gui-duoc';
 export const LEFT = 'da-luu';
+export const LEFT_WAITING = 'da-luu-tam';
 export const CHANGED = 'may-khac';
 
 const published = formsOf(programme);
@@ -122,7 +123,8 @@ async function keep(
   const receipt = unfinished
     ? undefined
     : receiptAddress(env.REFERENCE_SECRET, { form: form.id, reference, commune });
-  if (!json) return receipt ? redirect(303, receipt) : redirect(307, `${again(form)}?ly-do=${LEFT}`);
+  const left = outcome === 'waiting' ? LEFT_WAITING : LEFT;
+  if (!json) return receipt ? redirect(303, receipt) : redirect(307, `${again(form)}?ly-do=${left}`);
   const next =
     form.later && 'version' in kept
       ? { base: sealBase(env, form.id, { key, reference, version: kept.version }) }
