@@ -8,8 +8,8 @@ import { mailChannel, RefusedForSome } from '../../../src/server/channel.ts';
 import { environment } from '../../../src/server/environment.ts';
 import { sendMessages } from '../../../src/server/outbox.ts';
 import { faultyMail, standInsOf, surroundings, type FaultyMail } from '../../tools/faults.ts';
-import { Officer, register } from '../officer.ts';
-import { post, posted, said } from '../person.ts';
+import { Officer, register, type Answer } from '../officer.ts';
+import { post, posted, said, type Page } from '../person.ts';
 import { REGISTRATION } from '../registration.ts';
 
 // What goes wrong around a database that is well (or not), one thing after the other: what people see, and that nothing is lost.
@@ -40,9 +40,10 @@ const answersOf = async (reference: string) =>
       [reference],
     )
   )[0];
+const signIn = (name: string, officer = new Officer(site.url)) => officer.signIn(`${name}@example.com`);
 const signedIn = async (name: string) => {
   const officer = new Officer(site.url);
-  await officer.signIn(`${name}@example.com`);
+  await signIn(name, officer);
   return officer;
 };
 const health = async () =>
@@ -90,33 +91,59 @@ describe('Netlify Blobs is away', () => {
 });
 
 describe('the database does something, but its answer comes when nobody waits any more', () => {
-  test('a form: received, waits as well, and is one dossier', async () => {
+  const key = crypto.randomUUID();
+  const note = 'Dữ liệu thử: ghi mà không biết đã ghi chưa';
+  const saw = {} as Record<'sent', Page> & Record<'noted' | 'signingIn' | 'renewed', Answer>;
+  let officer: Officer;
+  let reference: string;
+
+  beforeAll(async () => {
+    officer = await signedIn('xa-long-nguyen');
+    const old = await signedIn('xa-long-nguyen');
+    old.expire();
+    reference = await register(site.url);
     around.database.fault = 'late';
-    const key = crypto.randomUUID();
-    const sent = await person('/api/submissions/san-pham', { ...REGISTRATION, [KEY]: key });
+    around.database.only = /note_dossier|inbox|auth\/v1\/token/;
+    const addNote = { viec: 'ghi-chu', 'ghi-chu': note };
+    [saw.sent, saw.noted, saw.signingIn, saw.renewed] = await Promise.all([
+      person('/api/submissions/san-pham', { ...REGISTRATION, [KEY]: key }),
+      officer.post(`/can-bo/ho-so/${reference}/`, addNote),
+      signIn('thuong-truc'),
+      old.post(`/can-bo/ho-so/${reference}/`, { ...addNote, 'ghi-chu': `${note}, phiên cũ` }),
+    ]);
     around.allWell();
     await site.run('bring-in');
-    expect(sent.status).toBe(303);
+  }, 30_000);
+
+  test('a form: received, waits as well, and is one dossier', async () => {
+    expect(saw.sent.status).toBe(303);
     const rows = await sql('select reference from public.submissions where idempotency_key = $1', [key]);
-    expect(rows).toEqual([{ reference: referenceIn(sent.location) }]);
+    expect(rows).toEqual([{ reference: referenceIn(saw.sent.location) }]);
   });
 
   test('an officer’s note: told that nobody knows, with a way to look first; sent again it is one note', async () => {
-    const officer = await signedIn('xa-long-nguyen');
-    const reference = await register(site.url);
-    const note = 'Dữ liệu thử: ghi mà không biết đã ghi chưa';
-    around.database.fault = 'late';
-    around.database.only = /note_dossier/;
-    const sent = await officer.post(`/can-bo/ho-so/${reference}/`, { viec: 'ghi-chu', 'ghi-chu': note });
-    around.allWell();
-    expect(sent.status).toBe(503);
-    expect(said(sent.page)).toContain('Chưa rõ đã làm được chưa');
-    const form = sent.page.querySelector('#chinh form')!;
+    expect(saw.noted.status).toBe(503);
+    expect(said(saw.noted.page)).toContain('Chưa rõ đã làm được chưa');
+    const form = saw.noted.page.querySelector('#chinh form')!;
     expect(form.querySelector('a')?.getAttribute('target')).toBe('_blank');
     await officer.post(form.getAttribute('action')!, Object.fromEntries(posted(form)));
     expect(
       await sql(`select from public.submission_events where detail ->> 'inside' = $1`, [note]),
     ).toHaveLength(1);
+  });
+
+  test('signing in: says so in time, and the e-mail stands there', () => {
+    expect(saw.signingIn.status).toBe(503);
+    expect(said(saw.signingIn.page)).toContain('không trả lời');
+    expect(saw.signingIn.page.querySelector('[name=email]')?.getAttribute('value')).toBe(
+      'thuong-truc@example.com',
+    );
+  });
+
+  test('a session that has to be renewed: nobody is called signed out, and the note stands on the page', () => {
+    expect(saw.renewed.status).toBe(503);
+    expect(said(saw.renewed.page)).toContain('đang không trả lời');
+    expect(saw.renewed.page.querySelector('blockquote')?.text).toBe(`${note}, phiên cũ`);
   });
 });
 
@@ -159,16 +186,6 @@ describe('an officer scores while the database is away', () => {
     });
     expect(sent.status).toBe(503);
     expect(sent.text).not.toContain('dữ liệu thử bí mật');
-  });
-});
-
-describe('signing in', () => {
-  test('while the accounts never answer: says so in time, and the e-mail stands there', async () => {
-    around.database.fault = 'hangs';
-    const answer = await new Officer(site.url).signIn('thuong-truc@example.com');
-    expect(answer.status).toBe(503);
-    expect(said(answer.page)).toContain('không trả lời');
-    expect(answer.page.querySelector('[name=email]')?.getAttribute('value')).toBe('thuong-truc@example.com');
   });
 });
 

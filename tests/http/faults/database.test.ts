@@ -46,7 +46,6 @@ const SILENT = /Chưa gửi được: cơ sở dữ liệu đang không trả l�
 const TROUBLES: Trouble[] = [
   { what: 'takes three seconds for each answer', begin: between('slow'), still: 'all', officer: undefined },
   { what: 'never answers', begin: between('hangs'), still: 'nothing', officer: SILENT },
-  { what: 'cuts every connection', begin: between('breaks'), still: 'nothing', officer: SILENT },
   { what: 'answers with a page of 502', begin: between('page'), still: 'nothing', officer: SILENT },
   {
     what: 'can only be read (25006)',
