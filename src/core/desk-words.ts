@@ -43,17 +43,13 @@ export function refusalWords(
  */
 export type Trouble = 'silent' | 'read-only' | 'full';
 
-/** What is said on top of every page of the desk while the database takes nothing. */
-export const TROUBLE_WORDS: Readonly<Record<Exclude<Trouble, 'silent'>, { title: string; text: string }>> = {
-  'read-only': {
-    title: 'Cơ sở dữ liệu đang chỉ cho đọc',
-    text: 'Danh sách vẫn xem được. Mở từng hồ sơ thì phải ghi vào nhật ký, nên lúc này chưa mở được. Phiếu bà con gửi vẫn được giữ. Xin báo người quản trị.',
-  },
-  full: {
-    title: 'Cơ sở dữ liệu đã đầy',
-    text: 'Danh sách vẫn xem được. Mở từng hồ sơ thì phải ghi vào nhật ký, nên lúc này chưa mở được. Phiếu bà con gửi vẫn được giữ. Xin báo người quản trị.',
-  },
+/** What is wrong with a database that takes nothing, on top of every page of the desk. */
+export const TAKES_NOTHING: Readonly<Record<Exclude<Trouble, 'silent'>, string>> = {
+  'read-only': 'cơ sở dữ liệu đang chỉ cho đọc',
+  full: 'cơ sở dữ liệu đã đầy',
 };
+export const WHILE_IT_TAKES_NOTHING =
+  'Danh sách vẫn xem được. Mở từng hồ sơ thì phải ghi vào nhật ký, nên lúc này chưa mở được. Phiếu bà con gửi vẫn được giữ. Xin báo người quản trị.';
 
 /**
  * What is said to an officer whose form could not be dealt with; all of it stands on that page.
@@ -66,32 +62,23 @@ export function unsentWords(
   asked: boolean,
 ): { title: string; text: string; unsure: boolean } {
   const kept = 'Điều bạn vừa ghi còn nguyên ở trang này.';
-  switch (trouble) {
-    case 'read-only':
-      return {
-        title: 'Chưa ghi được: cơ sở dữ liệu đang chỉ cho đọc',
-        text: `${kept} Chưa có gì đổi. Xin báo người quản trị, để trang này mở, và bấm “Gửi lại” khi được báo là đã xong.`,
+  if (trouble === 'read-only' || trouble === 'full')
+    return {
+      title: `Chưa ghi được: ${TAKES_NOTHING[trouble]}`,
+      text: `${kept} Chưa có gì đổi. Xin báo người quản trị, để trang này mở, và bấm “Gửi lại” khi được báo là đã xong.`,
+      unsure: false,
+    };
+  return asked
+    ? {
+        title: 'Chưa rõ đã làm được chưa',
+        text: `Cơ sở dữ liệu không trả lời kịp. ${kept} Mở trang ấy ở thẻ mới mà xem: đã có thì thôi, chưa có thì bấm “Gửi lại”.`,
+        unsure: true,
+      }
+    : {
+        title: 'Chưa gửi được: cơ sở dữ liệu đang không trả lời',
+        text: `${kept} Chưa có gì được gửi đi. Đợi một lát rồi bấm “Gửi lại”.`,
         unsure: false,
       };
-    case 'full':
-      return {
-        title: 'Chưa ghi được: cơ sở dữ liệu đã đầy',
-        text: `${kept} Chưa có gì đổi. Xin báo người quản trị, để trang này mở, và bấm “Gửi lại” khi được báo là đã xong.`,
-        unsure: false,
-      };
-    default:
-      return asked
-        ? {
-            title: 'Chưa rõ đã làm được chưa',
-            text: `Cơ sở dữ liệu không trả lời kịp. ${kept} Mở trang ấy ở thẻ mới mà xem: đã có thì thôi, chưa có thì bấm “Gửi lại”.`,
-            unsure: true,
-          }
-        : {
-            title: 'Chưa gửi được: cơ sở dữ liệu đang không trả lời',
-            text: `${kept} Chưa có gì được gửi đi. Đợi một lát rồi bấm “Gửi lại”.`,
-            unsure: false,
-          };
-  }
 }
 
 /** What drew attention to a dossier, in words, by its flag (src/server/intake.ts). Nobody is refused for one. */

@@ -31,7 +31,7 @@ const sql = <Row>(query: string, params: unknown[] = []) => site.db!.sql<Row>(qu
 
 interface Trouble {
   what: string;
-  begin(): Promise<() => Promise<void>> | (() => Promise<void>);
+  begin: () => Promise<() => Promise<void>>;
   /** Does it go well in spite of it, only later; can it be read; or not even that? */
   still: 'all' | 'reading' | 'nothing';
   /** What an officer is told whose note could not be taken. */
@@ -40,7 +40,10 @@ interface Trouble {
 
 const between = (fault: Fault) => () => {
   around.database.fault = fault;
-  return () => Promise.resolve(around.allWell());
+  return Promise.resolve(() => {
+    around.allWell();
+    return Promise.resolve();
+  });
 };
 const SILENT = /Chưa gửi được: cơ sở dữ liệu đang không trả lời/;
 const TROUBLES: Trouble[] = [
