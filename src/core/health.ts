@@ -30,8 +30,8 @@ export interface MessageProblem {
   next: string;
 }
 
-/** Variables that may be left out. */
-export type MayBeMissing = 'SMTP_URL' | 'BUILD_HOOK_URL' | 'CONTENT_TOKEN';
+/** What may be left out when the site is set up: sending mail, building it anew each day, proposing products to the repository. */
+export type Missing = 'mail' | 'rebuild' | 'proposals';
 
 /** A closer look, for administrators. */
 export interface Look extends Health {
@@ -48,5 +48,33 @@ export interface Look extends Health {
   runs: Partial<Record<ScheduleName, Run>> | undefined;
   /** Units that receive dossiers and have told nobody where they read mail. */
   units: readonly string[];
-  missing: readonly MayBeMissing[];
+  missing: readonly Missing[];
+}
+
+/** well; waits: something is to be done, nothing is lost; broken: somebody has to act now; none: it is not used here. */
+export type Standing = 'well' | 'waits' | 'broken' | 'none';
+
+export const STANDING_WORDS: Readonly<Record<Standing, string>> = {
+  well: 'Tốt',
+  waits: 'Cần xem',
+  broken: 'Hỏng',
+  none: 'Không dùng',
+};
+
+/** A chapter of docs/van-hanh.md, by its number and as it is called there. */
+export const CHAPTERS = {
+  setUp: '1. Dựng trang lần đầu',
+  byTheClock: '3. Hằng ngày trang tự làm gì',
+  watch: '4. Cần trông gì',
+  backup: '5. Sao lưu và khôi phục',
+} as const;
+export type Chapter = keyof typeof CHAPTERS;
+
+/** One thing of the health page: how it stands, in a sentence, and what is to be done where something is. */
+export interface HealthLine {
+  name: string;
+  standing: Standing;
+  says: string;
+  todo?: string;
+  chapter?: Chapter;
 }

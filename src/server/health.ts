@@ -108,7 +108,11 @@ export async function closeLook(env: Environment, problems: MessageProblem[] | u
     repository: content,
     runs,
     units,
-    missing: (['SMTP_URL', 'BUILD_HOOK_URL', 'CONTENT_TOKEN'] as const).filter((name) => !env[name]),
+    missing: [
+      ...(env.SMTP_URL ? [] : ['mail' as const]),
+      ...(env.BUILD_HOOK_URL ? [] : ['rebuild' as const]),
+      ...(env.CONTENT_TOKEN ? [] : ['proposals' as const]),
+    ],
   };
 }
 

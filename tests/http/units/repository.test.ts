@@ -1,7 +1,7 @@
 // The editor's door: which repositories it knows, and how far its own headers open.
 import { describe, expect, test } from 'vitest';
 import { securityHeaders } from '../../../src/server/headers.ts';
-import { editorHeaders, readRepository } from '../../../src/server/repository.ts';
+import { askRepository, editorHeaders, fileAddress, readRepository } from '../../../src/server/repository.ts';
 
 describe('the address of the repository', () => {
   test.each([[undefined], [''], ['  ']])('may be left out: %j', (address) => {

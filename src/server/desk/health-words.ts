@@ -1,34 +1,6 @@
-import { formatInstant } from './days.ts';
-import type { Look, MayBeMissing, MessageProblem } from './health.ts';
-import { isLate, SCHEDULES, type Run, type ScheduleName } from './schedules.ts';
-
-/** well; waits: something is to be done, nothing is lost; broken: somebody has to act now; none: it is not used here. */
-export type Standing = 'well' | 'waits' | 'broken' | 'none';
-
-export const STANDING_WORDS: Readonly<Record<Standing, string>> = {
-  well: 'Tốt',
-  waits: 'Cần xem',
-  broken: 'Hỏng',
-  none: 'Không dùng',
-};
-
-/** A chapter of docs/van-hanh.md, by its number and as it is called there. */
-export const CHAPTERS = {
-  setUp: '1. Dựng trang lần đầu',
-  byTheClock: '3. Hằng ngày trang tự làm gì',
-  watch: '4. Cần trông gì',
-  backup: '5. Sao lưu và khôi phục',
-} as const;
-export type Chapter = keyof typeof CHAPTERS;
-
-/** One thing of the health page: how it stands, in a sentence, and what is to be done where something is. */
-export interface HealthLine {
-  name: string;
-  standing: Standing;
-  says: string;
-  todo?: string;
-  chapter?: Chapter;
-}
+import { formatInstant } from '../../core/days.ts';
+import type { Chapter, HealthLine, Look, MessageProblem, Missing, Standing } from '../../core/health.ts';
+import { isLate, SCHEDULES, type Run, type ScheduleName } from '../../core/schedules.ts';
 
 const well = (name: string, says: string): HealthLine => ({ name, standing: 'well', says });
 const line = (
@@ -302,16 +274,19 @@ export function runLines({ runs, checkedAt }: Look): HealthLine[] {
   );
 }
 
-const MISSING: Readonly<Record<MayBeMissing, { without: string; todo: string }>> = {
-  SMTP_URL: {
+const MISSING: Readonly<Record<Missing, { name: string; without: string; todo: string }>> = {
+  mail: {
+    name: 'SMTP_URL',
     without: 'Thư báo cho cán bộ và bà con nằm chờ.',
     todo: 'Đặt cùng MAIL_FROM trên Netlify rồi dựng lại.',
   },
-  BUILD_HOOK_URL: {
+  rebuild: {
+    name: 'BUILD_HOOK_URL',
     without: 'Trang không tự dựng lại mỗi ngày; trạng thái giấy chứng nhận chỉ được sửa trong trình duyệt.',
     todo: 'Tạo build hook trên Netlify, đặt địa chỉ của nó rồi dựng lại.',
   },
-  CONTENT_TOKEN: {
+  proposals: {
+    name: 'CONTENT_TOKEN',
     without: 'Bàn làm việc không tự gửi đề nghị đăng sản phẩm; cán bộ tải tệp về.',
     todo: 'Không bắt buộc. Muốn dùng thì tạo mã truy cập kho nội dung.',
   },
@@ -320,13 +295,8 @@ const MISSING: Readonly<Record<MayBeMissing, { without: string; todo: string }>>
 /** What was not set up, of what may be left out; without the others the site would not have been built. */
 export function missingLines({ missing }: Look): HealthLine[] {
   if (missing.length === 0) return [well('Thiết đặt', 'Đủ cả.')];
-  return missing.map((name) =>
-    line(
-      name,
-      name === 'CONTENT_TOKEN' ? 'none' : 'waits',
-      `Chưa đặt. ${MISSING[name].without}`,
-      MISSING[name].todo,
-      'setUp',
-    ),
-  );
+  return missing.map((what) => {
+    const { name, without, todo } = MISSING[what];
+    return line(name, what === 'proposals' ? 'none' : 'waits', `Chưa đặt. ${without}`, todo, 'setUp');
+  });
 }

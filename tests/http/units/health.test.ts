@@ -1,17 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { Look, MessageProblem } from '../../src/core/health.ts';
 import {
   CHAPTERS,
+  type HealthLine,
+  type Look,
+  type MessageProblem,
+  type Standing,
+} from '../../../src/core/health.ts';
+import {
   missingLines,
   runLines,
   STATUS_WORDS,
   upLines,
   waitingLines,
-  type HealthLine,
-  type Standing,
-} from '../../src/core/health-words.ts';
-import { isLate, SCHEDULES, type ScheduleName } from '../../src/core/schedules.ts';
+} from '../../../src/server/desk/health-words.ts';
+import { isLate, SCHEDULES, type ScheduleName } from '../../../src/core/schedules.ts';
 
 const NOW = '2026-11-25T03:00:00Z';
 const ago = (minutes: number) => new Date(Date.parse(NOW) - minutes * 60_000).toISOString();
@@ -139,9 +142,9 @@ describe('each state is said in a sentence, with what to do', () => {
       /database: no answer/,
       /heartbeat/,
     ],
-    ['no hook', { missing: ['BUILD_HOOK_URL'] }, 'waits', /không tự dựng lại/, /build hook/],
-    ['no token', { missing: ['CONTENT_TOKEN'] }, 'none', /cán bộ tải tệp về/, /Không bắt buộc/],
-    ['no mail set', { missing: ['SMTP_URL'] }, 'waits', /nằm chờ/, /MAIL_FROM/],
+    ['no hook', { missing: ['rebuild'] }, 'waits', /không tự dựng lại/, /build hook/],
+    ['no token', { missing: ['proposals'] }, 'none', /cán bộ tải tệp về/, /Không bắt buộc/],
+    ['no mail set', { missing: ['mail'] }, 'waits', /nằm chờ/, /MAIL_FROM/],
   ])('%s', (_, changes, standing, says, todo) => {
     const [line, ...others] = differing(changes);
     expect(others.filter((other) => other.standing !== 'none')).toEqual([]);
@@ -168,14 +171,14 @@ describe('each state is said in a sentence, with what to do', () => {
 });
 
 test('the chapters are those of the book', () => {
-  const book = readFileSync(new URL('../../docs/van-hanh.md', import.meta.url), 'utf8');
+  const book = readFileSync(new URL('../../../docs/van-hanh.md', import.meta.url), 'utf8');
   for (const chapter of Object.values(CHAPTERS)) expect(book).toContain(`\n## ${chapter}\n`);
 });
 
 test('what runs by the clock is what the functions say, at their pace', () => {
   const pace = { '*/5 * * * *': 5, '17 */6 * * *': 360, '@daily': 1440, '5 17 * * *': 1440 } as const;
   for (const name of Object.keys(SCHEDULES) as ScheduleName[]) {
-    const file = new URL(`../../netlify/functions/${name}.mts`, import.meta.url);
+    const file = new URL(`../../../netlify/functions/${name}.mts`, import.meta.url);
     const [, schedule = ''] = /schedule: '([^']+)'/.exec(readFileSync(file, 'utf8')) ?? [];
     expect(pace[schedule as keyof typeof pace], name).toBe(SCHEDULES[name]);
   }
