@@ -71,7 +71,7 @@ describe('whether the repository can be read', () => {
   const answering = (status: number) => {
     const asked: { address: string; headers: Record<string, string> }[] = [];
     const send: typeof fetch = (input, init) => {
-      asked.push({ address: String(input), headers: init?.headers as Record<string, string> });
+      asked.push({ address: input as string, headers: init?.headers as Record<string, string> });
       return Promise.resolve(new Response(null, { status }));
     };
     return { asked, send };
