@@ -88,9 +88,19 @@ function run(folder: string, command: string, { node = [], env = {} }: RunOption
   });
 }
 
-export function copyProject(): Project {
-  const folder = mkdtempSync(path.join(tmpdir(), 'ocop-content-'));
-  for (const part of PARTS) {
+const newFolder = (): string => mkdtempSync(path.join(tmpdir(), 'ocop-content-'));
+
+/** Where to, and what besides. */
+export interface CopyOptions {
+  /** A folder that is not there yet; one in the system's folder of temporary files where left out. */
+  folder?: string;
+  /** What is copied beside what a build reads. */
+  also?: readonly string[];
+}
+
+export function copyProject({ folder = newFolder(), also = [] }: CopyOptions = {}): Project {
+  mkdirSync(folder, { recursive: true });
+  for (const part of [...PARTS, ...also]) {
     cpSync(path.join(root, part), path.join(folder, part), {
       recursive: true,
       filter: (source) => path.basename(source) !== '.temp',
