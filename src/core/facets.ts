@@ -8,7 +8,7 @@ import { readTyped } from './words.ts';
 /** What products can be filtered by: the name in the address and what it is called on the page. */
 export const FACETS = {
   nhom: 'Nhóm',
-  xa: 'Xã, thị trấn',
+  xa: 'Nơi làm ra',
   sao: 'Số sao',
   'tinh-trang': 'Tình trạng',
   'chu-the': 'Loại chủ thể',

@@ -173,7 +173,7 @@ export function brokenLinks(content: Linked): string[] {
   for (const { file, data } of content.products) {
     check(file, 'producer', data.producer, 'chủ thể', producers);
     check(file, 'group', data.group, 'nhóm sản phẩm', groups);
-    check(file, 'commune', data.commune, 'xã, thị trấn', communes);
+    check(file, 'commune', data.commune, 'địa bàn', communes);
     for (const { criteria } of data.certificates)
       check(file, 'certificates.criteria', criteria, 'văn bản', documents);
   }
@@ -189,7 +189,7 @@ export function brokenLinks(content: Linked): string[] {
     }
   for (const { file, data } of content.producers) {
     check(file, 'kind', data.kind, 'loại chủ thể', kinds);
-    check(file, 'commune', data.commune, 'xã, thị trấn', communes);
+    check(file, 'commune', data.commune, 'địa bàn', communes);
   }
   for (const { file, data } of content.news)
     for (const id of data.documents) check(file, 'documents', id, 'văn bản', documents);

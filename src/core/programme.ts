@@ -3,6 +3,7 @@ import { Day, formatDate } from './dates.ts';
 import { EnterpriseSizes, Joiner } from './eligibility.ts';
 import { PrivacyPromises } from './privacy.ts';
 import { Id, Source } from './source.ts';
+import { capital } from './text.ts';
 import { Holidays, Workflow } from './workflow.ts';
 
 /** The locality whose programme the site publishes, and what became of it. */
@@ -55,6 +56,12 @@ export const Locality = z.strictObject({
     .nullable()
     .default(null)
     .describe('Giấy phép của dữ liệu mở; do đơn vị vận hành trang quyết định, null khi chưa công bố'),
+  groupsNote: z
+    .string()
+    .min(1)
+    .nullable()
+    .default(null)
+    .describe('Điều cần biết khi chọn nhóm sản phẩm, một câu; null khi không có'),
   areaHa: z.number().positive(),
   established: Day,
 });
@@ -79,34 +86,37 @@ const UnitCode = z.string().regex(/^\d{5}$/, 'cần mã năm chữ số');
  */
 export const Commune = z
   .strictObject({
-  id: Id.describe('Tên ngắn của xã, thị trấn; không đổi'),
-  type: z.enum(UNIT_KINDS).describe('Loại đơn vị'),
-  name: z.string().min(1).describe('Tên; không kèm loại đơn vị'),
-  code: UnitCode.nullable().describe(
-    'Mã đơn vị cũ; trước ngày sắp xếp, nay có thể đã dùng cho đơn vị khác; null khi là thôn, ấp',
-  ),
-  within: z
-    .strictObject({ name: z.string().min(1).describe('"xã A", viết như giữa câu'), code: UnitCode.nullable() })
-    .optional()
-    .describe('Xã, phường có thôn, ấp này; bỏ trống khi đơn vị tự nó là xã, phường'),
-  population2009: z.number().int().positive().describe('Dân số 2009; người, theo tổng điều tra'),
-  point: z.strictObject({
-    lon: z.number().min(102).max(110).describe('Kinh độ; một điểm trong xã, độ, WGS 84'),
-    lat: z.number().min(8).max(24).describe('Vĩ độ; một điểm trong xã, độ, WGS 84'),
-  }),
-  email: Mailbox.describe('Nơi báo tin; chỉ khi đơn vị không đổi, không hiện trên trang'),
-  successors: z
-    .array(
-      z.strictObject({
+    id: Id.describe('Tên ngắn của đơn vị; không đổi'),
+    type: z.enum(UNIT_KINDS).describe('Loại đơn vị'),
+    name: z.string().min(1).describe('Tên; không kèm loại đơn vị'),
+    code: UnitCode.nullable().describe(
+      'Mã đơn vị cũ; trước ngày sắp xếp, nay có thể đã dùng cho đơn vị khác; null khi là thôn, ấp',
+    ),
+    within: z
+      .strictObject({
         name: z.string().min(1).describe('"xã A", viết như giữa câu'),
-        code: z.string().regex(/^\d{5}$/, 'cần mã năm chữ số'),
-        part: z.string().min(1).optional().describe('Phần nào của xã cũ, khi không phải toàn bộ'),
-        clause: z.string().min(1).describe('Khoản của nghị quyết'),
-        email: Mailbox.describe('Nơi báo tin có hồ sơ'),
-      }),
-    )
-    .describe('Đơn vị mới; để trống khi đơn vị không đổi'),
-})
+        code: UnitCode.nullable(),
+      })
+      .optional()
+      .describe('Xã, phường có thôn, ấp này; bỏ trống khi đơn vị tự nó là xã, phường'),
+    population2009: z.number().int().positive().describe('Dân số 2009; người, theo tổng điều tra'),
+    point: z.strictObject({
+      lon: z.number().min(102).max(110).describe('Kinh độ; một điểm trong xã, độ, WGS 84'),
+      lat: z.number().min(8).max(24).describe('Vĩ độ; một điểm trong xã, độ, WGS 84'),
+    }),
+    email: Mailbox.describe('Nơi báo tin; chỉ khi đơn vị không đổi, không hiện trên trang'),
+    successors: z
+      .array(
+        z.strictObject({
+          name: z.string().min(1).describe('"xã A", viết như giữa câu'),
+          code: z.string().regex(/^\d{5}$/, 'cần mã năm chữ số'),
+          part: z.string().min(1).optional().describe('Phần nào của xã cũ, khi không phải toàn bộ'),
+          clause: z.string().min(1).describe('Khoản của nghị quyết'),
+          email: Mailbox.describe('Nơi báo tin có hồ sơ'),
+        }),
+      )
+      .describe('Đơn vị mới; để trống khi đơn vị không đổi'),
+  })
   .check(({ value: { type, code, within }, issues }) => {
     const wrong = (field: string, message: string) =>
       issues.push({ code: 'custom', input: type, path: [field], message });
@@ -245,7 +255,7 @@ export interface UnitWords {
 export function unitWords(communes: readonly Pick<Commune, 'type'>[]): UnitWords {
   const present = UNIT_KINDS.filter((kind) => communes.some(({ type }) => type === kind));
   const kinds = present.join(', ');
-  return { one: present[0] ?? 'xã', kinds, Kinds: kinds.charAt(0).toUpperCase() + kinds.slice(1) };
+  return { one: present[0] ?? 'xã', kinds, Kinds: capital(kinds) };
 }
 
 /** The level of the agencies that answer for the units themselves. */
@@ -255,6 +265,11 @@ export function unitLevel(communes: readonly Pick<Commune, 'type'>[]): Agency['l
 
 /** Whether a unit's dossiers go to another office today than under the plan. */
 export const hasNewOffice = ({ successors }: Pick<Commune, 'successors'>): boolean => successors.length > 0;
+
+/** The receiving units as said beside the unit's name: "nay UBND xã A", "UBND xã A" where nothing changed. */
+export function officeLine(commune: Commune): string {
+  return `${hasNewOffice(commune) ? 'nay ' : ''}${receivingUnitsLine(commune)}`;
+}
 
 /**
  * Who receives a dossier from this commune today: the People's Committee of the commune-level unit (Điều 7 khoản 1 of

@@ -21,6 +21,10 @@ export interface Unit {
   readonly code: string | null;
 }
 
+/** A unit's name without its kind: "xã A" → "A". */
+export const bareName = (name: string): string =>
+  name.replace(/^(?:xã|phường|thị trấn|đặc khu|huyện|tỉnh|thành phố) /iu, '');
+
 /** The units that a unit of the plan lies in today: its successors, the commune of a village, or itself where it did not change. */
 export function unitsOfToday({ type, name, code, within, successors }: Commune): Unit[] {
   return successors.length > 0

@@ -1,4 +1,4 @@
-import { communeName, type Programme } from '../core/programme.ts';
+import { communeName, unitWords, type Programme } from '../core/programme.ts';
 import {
   certificateCode,
   choice,
@@ -113,9 +113,12 @@ export function columns({ programme, documents }: Lists): Column[] {
     },
     {
       name: 'commune',
-      heading: 'Xã, thị trấn',
+      heading: unitWords(programme.communes).Kinds,
       spellings: [
         'Xã',
+        'Xã, thị trấn',
+        'Thôn',
+        'Thôn, ấp',
         'Xã/thị trấn',
         'Xã, phường',
         'Xã/phường',
@@ -124,7 +127,7 @@ export function columns({ programme, documents }: Lists): Column[] {
         'Đơn vị',
         'Địa bàn',
       ],
-      guidance: 'Theo tên của kế hoạch, kể cả khi xã nay đã sắp xếp lại.',
+      guidance: 'Theo tên của kế hoạch, kể cả khi nay đã sắp xếp lại.',
       required: true,
       choices: communes.map(({ name }) => name),
       width: 20,

@@ -14,7 +14,7 @@ test('filters without JavaScript: the address carries what was asked, tags take 
 }) => {
   await page.goto('/san-pham/');
   await expect(names(page)).toHaveCount(5);
-  await choose(page, 'Xã, thị trấn', /Cây Trường II/);
+  await choose(page, 'Nơi làm ra', /Cây Trường II/);
   await page.getByLabel(/Tân Hưng/).check();
   await page.getByLabel('Tìm sản phẩm, chủ thể, xã').fill('gao tuoi');
   await page.getByRole('button', { name: 'Tìm', exact: true }).click();
@@ -47,7 +47,7 @@ test('filters at once with JavaScript; back, forward and a reload show what the 
   page,
 }) => {
   await page.goto('/san-pham/');
-  await choose(page, 'Xã, thị trấn', /Tân Hưng/);
+  await choose(page, 'Nơi làm ra', /Tân Hưng/);
   await expect(names(page)).toHaveText(['Gạo tươi nguyên cám Song Đàm']);
   await expect(status(page)).toHaveText('1 trong 5 sản phẩm');
   await expect(page).toHaveURL('/san-pham/xa/tan-hung/');

@@ -22,9 +22,11 @@ for (const [how, tags] of [
     await page.getByText('Mời một cán bộ').click();
     await page.locator('#moi-email').fill(mail);
     await page.locator('#moi-name').fill(`Dữ liệu thử: ${mail}`);
-    await page.locator('#moi-role').selectOption('Cán bộ xã');
+    await page.locator('#moi-role').selectOption('Cán bộ địa bàn');
     await page.getByRole('button', { name: 'Mời và gửi thư' }).click();
-    await expect(page.getByText('Cán bộ xã cần một xã: chọn xã.')).toBeVisible();
+    await expect(
+      page.getByText('Cán bộ địa bàn cần một nơi: chọn xã, thị trấn hoặc thôn, ấp.'),
+    ).toBeVisible();
     await expect(page.locator('#moi-email'), 'nothing typed is lost').toHaveValue(mail);
     await page.locator('#moi-commune').selectOption('xã Long Nguyên');
     await page.getByRole('button', { name: 'Mời và gửi thư' }).click();
@@ -58,7 +60,7 @@ for (const [how, tags] of [
     await invited.getByLabel('Nhập lại mật khẩu mới').fill(PASSWORD);
     await invited.getByRole('button', { name: 'Đặt mật khẩu' }).click();
     await expect(invited.getByRole('heading', { level: 1 })).toHaveText('Việc chờ tôi');
-    await expect(invited.getByText('Cán bộ xã · xã Long Nguyên')).toBeVisible();
+    await expect(invited.getByText('Cán bộ địa bàn · xã Long Nguyên')).toBeVisible();
 
     const other = await (await browser.newContext({ baseURL })).newPage();
     await signIn(other, mail, PASSWORD);

@@ -108,7 +108,7 @@ test('lists, filters and pages work without JavaScript, and say nothing of keys 
   await page.getByLabel('Xã', { exact: true }).selectOption('xã Long Nguyên');
   await page.getByRole('button', { name: 'Tìm' }).click();
   await expect(page.getByText('Không có hồ sơ nào khớp')).toBeVisible();
-  await page.getByLabel('Xã', { exact: true }).selectOption('Mọi xã');
+  await page.getByLabel('Xã', { exact: true }).selectOption('Mọi nơi');
   await page.getByRole('button', { name: 'Tìm' }).click();
   await expect(page.locator('[data-row]')).toHaveCount(1);
   await expect(page.locator('main')).not.toContainText('0912');

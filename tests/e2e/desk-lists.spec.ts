@@ -63,7 +63,7 @@ test('a list goes up, is selected from, and those selected are trained @no-js', 
     await expect(page.getByText(/Số \d+ trong sổ tiếp nhận năm/)).toBeVisible();
     await page.goto('/can-bo/danh-sach/');
     await isSound(page);
-    await page.getByRole('link', { name: 'Danh sách đăng ký của xã', exact: true }).click();
+    await page.getByRole('link', { name: 'Danh sách đăng ký', exact: true }).click();
     await isSound(page);
     await page.getByLabel('Người ký').fill('Dữ liệu thử: Nguyễn Văn Ký');
     await page.getByLabel('Số', { exact: true }).fill('mười');

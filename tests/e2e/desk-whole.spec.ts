@@ -100,7 +100,7 @@ test('five people in five roles take a registration from a telephone to the prin
     await expectSound(page);
     await moveByKeys(page, reference, 'Xét xong, đưa vào danh sách của xã');
     await page.goto('/can-bo/danh-sach/');
-    await pressOn(page, { role: 'link', name: 'Danh sách đăng ký của xã' });
+    await pressOn(page, { role: 'link', name: 'Danh sách đăng ký' });
     await page.getByLabel('Người ký').waitFor();
     await signList(page, '21');
     await pressOn(page, { role: 'button', name: 'Thoát' });

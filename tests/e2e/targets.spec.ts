@@ -54,9 +54,7 @@ test('what the function says colours the map, in numbers and patterns too', asyn
     await expect(page.locator(`td[data-count="${id}"]`)).toHaveText(String(communes[id]));
     await expect(page.locator(`text[data-count="${id}"]`)).toHaveText(String(communes[id]));
   }
-  await expect(page.locator('[data-measure="communesWithRegistrations"]')).toHaveText(
-    '3 trên 7 xã, thị trấn',
-  );
+  await expect(page.locator('[data-measure="communesWithRegistrations"]')).toHaveText('3 trên 7 nơi');
 });
 
 test('a registration is counted: the page shows the numbers of the database', async ({ page }) => {

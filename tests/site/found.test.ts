@@ -280,7 +280,7 @@ describe('the search index', () => {
     ['26/2026', 'Văn bản'],
     ['noi sinh', 'Thuật ngữ'],
     ['danh gia lai', 'Tin tức'],
-    ['lai uyen', 'Xã, thị trấn'],
+    ['lai uyen', 'Địa bàn'],
     ['du lieu ca nhan', 'Hướng dẫn'],
     ['rau cu qua', 'Tiêu chí'],
     ['tem truy xuat', 'Hướng dẫn'],

@@ -18,7 +18,10 @@ const names = [
   ]),
 ].map(fold);
 const ids = [locality.plan, ...communes.map(({ id }) => id)];
-const codes = communes.flatMap(({ code, successors }) => [code, ...successors.map((each) => each.code)]);
+const codes = communes.flatMap(({ code, successors }) => [
+  ...(code ? [code] : []),
+  ...successors.map((each) => each.code),
+]);
 
 const files = execFileSync('git', ['ls-files', 'src', 'netlify', 'supabase'], { encoding: 'utf8' })
   .split('\n')

@@ -241,7 +241,7 @@ const year = yearReport({
   area: `huyện ${TEST}`,
   year: 2027,
   targets: [
-    ['Xã, thị trấn có sản phẩm đăng ký', 'ít nhất 4 trong 7 xã, thị trấn', '5 trên 7', true],
+    ['Nơi có sản phẩm đăng ký', 'ít nhất 4 trong 7 nơi', '5 trên 7', true],
     ['Lớp tập huấn về Chương trình', '01 lớp', '1 lớp', true],
     ['Người được đào tạo, tập huấn', '100%', '88%', false],
     ['Sản phẩm đạt 3 sao', '01–03 sản phẩm', null, null],
@@ -254,7 +254,7 @@ const year = yearReport({
   })),
   breakdowns: [
     {
-      by: 'Xã, thị trấn',
+      by: 'Địa bàn',
       rows: Array.from({ length: 7 }, (_, i) => ({
         name: `xã ${TEST} ${String(i + 1)}`,
         figures: counts({ registered: i * 3, selected: i, trained: i, scored: i, 'from-three-stars': i % 2 }),
