@@ -343,8 +343,14 @@ export const DATA_SETS: readonly DataSet[] = [
           ),
         LIST,
       ),
+      column(
+        'thuoc_xa',
+        'Xã, phường có thôn, ấp này; trống khi đơn vị tự nó là xã, phường',
+        ({ within }) => within?.name,
+      ),
     ],
     leftOut: {
+      within: 'cột thuoc_xa',
       point: 'cột kinh_do và vi_do',
       successors: 'cột don_vi_moi',
       email: 'hộp thư để báo tin, không hiện trên trang',

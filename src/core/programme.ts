@@ -132,7 +132,7 @@ export const Agency = z.strictObject({
   level: z.enum(['huyện', 'xã', 'thôn', 'tỉnh', 'khác']).describe('Cấp; "thôn" gồm cả ấp, bản, khu phố'),
   role: z.string().min(1).describe('Việc trong chương trình, một câu'),
   planSections: z.array(Id).min(1).describe('Các mục của kế hoạch giao việc'),
-  dutySection: Id.nullable().describe('Mục của phần V ghi nhiệm vụ của cơ quan; null khi phần V không có'),
+  dutySection: Id.nullable().describe('Mục của kế hoạch ghi nhiệm vụ của cơ quan; null khi không có'),
 });
 
 /** One box of the apparatus as the plan sets it up: who directs, who keeps it going, who is formed by whom. */

@@ -105,10 +105,10 @@ test('lists, filters and pages work without JavaScript, and say nothing of keys 
   await registered(page, { productName: name, commune: 'lai-uyen', phone: '0912555666' });
   await page.goto('/can-bo/tat-ca/');
   await page.getByRole('searchbox').fill(name.normalize('NFD').replace(/\p{M}/gu, ''));
-  await page.getByLabel('Xã', { exact: true }).selectOption('xã Long Nguyên');
+  await page.getByLabel('Nơi', { exact: true }).selectOption('xã Long Nguyên');
   await page.getByRole('button', { name: 'Tìm' }).click();
   await expect(page.getByText('Không có hồ sơ nào khớp')).toBeVisible();
-  await page.getByLabel('Xã', { exact: true }).selectOption('Mọi nơi');
+  await page.getByLabel('Nơi', { exact: true }).selectOption('Mọi nơi');
   await page.getByRole('button', { name: 'Tìm' }).click();
   await expect(page.locator('[data-row]')).toHaveCount(1);
   await expect(page.locator('main')).not.toContainText('0912');

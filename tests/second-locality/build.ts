@@ -19,7 +19,10 @@ const tests = readdirSync(path.join(root, 'tests'))
 
 async function build(): Promise<number> {
   rmSync(SECOND, { recursive: true, force: true });
-  const project = copyProject({ folder: SECOND, also: [...tests, 'vitest.config.ts', 'playwright.config.ts'] });
+  const project = copyProject({
+    folder: SECOND,
+    also: [...tests, 'vitest.config.ts', 'vitest.render.config.ts', 'playwright.config.ts'],
+  });
   laySecondContent(path.join(SECOND, 'content'), path.join(root, 'content'));
   const { code, output } = await project.astro('build');
   if (code !== 0) console.error(output);

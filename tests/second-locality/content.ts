@@ -13,13 +13,9 @@ const NATIONAL = [
   'programme/holidays.json',
   'programme/privacy.json',
   'scoring/efforts.json',
-  ...[
-    '356-2025-nd-cp',
-    '39-2018-nd-cp',
-    '490-qd-ttg-2018',
-    '80-2021-nd-cp',
-    '91-2025-qh15',
-  ].map((id) => `documents/${id}.json`),
+  ...['356-2025-nd-cp', '39-2018-nd-cp', '490-qd-ttg-2018', '80-2021-nd-cp', '91-2025-qh15'].map(
+    (id) => `documents/${id}.json`,
+  ),
   ...[
     'dang-ky',
     'dang-ky-mua-hang',
@@ -60,7 +56,9 @@ function withDays(text: string, today: string): string {
 function planSections(): string[] {
   const folder = path.join(own, 'plan');
   return readdirSync(folder).flatMap((file) =>
-    [...readFileSync(path.join(folder, file), 'utf8').matchAll(/\{#([a-z0-9-]+)\}/g)].map(([, id]) => id ?? ''),
+    [...readFileSync(path.join(folder, file), 'utf8').matchAll(/\{#([a-z0-9-]+)\}/g)].map(
+      ([, id]) => id ?? '',
+    ),
   );
 }
 

@@ -21,6 +21,7 @@ export const KINDS = [
   ['assignment', /^\/ke-hoach\/phan-cong\/$/],
   ['agency', /^\/ke-hoach\/phan-cong\/[^/]+\/$/],
   ['events', /^\/su-kien\/$/],
+  ['event', /^\/su-kien\/[^/]+\/$/],
   ['documents', /^\/van-ban\/$/],
   ['document', /^\/van-ban\/[^/]+\/$/],
   ['programme', /^\/chuong-trinh\/(?:[^/]+\/)?$/],
