@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
+import { communeName } from '../../src/core/programme.ts';
 import { expect, test } from '../tools/e2e.ts';
+import { product as known, products, programme } from '../tools/locality.ts';
 
 const names = (page: Page) => page.locator('main article h2');
 const status = (page: Page) => page.locator('[data-count]');
@@ -154,4 +156,24 @@ test('a product says plainly that its stars are not verified @no-js', async ({ p
   await expect(page.getByText('có thể đã hết hạn')).toBeVisible();
   await expect(page.locator('.state .art-stars')).toHaveCount(0);
   await expect(page.getByRole('link', { name: /Báo Bình Dương/ })).toHaveCount(2);
+});
+
+test('one place’s products out of all, and two of all side by side, whatever is published @no-js @any-locality', async ({
+  page,
+}) => {
+  const here = products.filter(({ commune }) => commune === known.commune).map(({ name }) => name);
+  const place = programme.communes.find(({ id }) => id === known.commune);
+  await page.goto('/san-pham/');
+  await expect(names(page)).toHaveCount(products.length);
+  await choose(page, 'Nơi làm ra', place ? new RegExp(communeName(place)) : '');
+  await page.getByRole('button', { name: 'Tìm', exact: true }).click();
+  await expect(page).toHaveURL(`/san-pham/xa/${known.commune}/`);
+  await expect(names(page)).toHaveCount(here.length);
+  await expect(status(page)).toHaveText(`${String(here.length)} trong ${String(products.length)} sản phẩm`);
+
+  const other = products.find(({ id }) => id !== known.id);
+  await page.goto('/san-pham/');
+  for (const name of [known.name, other?.name ?? '']) await page.getByLabel(`So sánh ${name}`).check();
+  await page.getByRole('button', { name: 'So sánh', exact: true }).click();
+  await expect(page.getByRole('columnheader')).toHaveCount(2);
 });

@@ -3,7 +3,9 @@ import { expect, test } from '../tools/e2e.ts';
 
 const results = '[data-found] li';
 
-test('searches without JavaScript: the address carries the question @no-js', async ({ page }) => {
+test('searches without JavaScript: the address carries the question @no-js @any-locality', async ({
+  page,
+}) => {
   await page.goto('/ke-hoach/');
   await page.getByRole('banner').getByRole('link', { name: 'Tìm kiếm' }).click();
   await page.getByLabel('Bà con tìm gì?').fill('ke hoach');

@@ -1,13 +1,13 @@
 // The locality whose site is under test, out of the content that stands beside these tests: its names, places, groups,
 // criteria and products, so that the same journeys can be made through the site of another.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { CriteriaSet } from '../../src/core/criteria.ts';
 import { Product } from '../../src/core/product.ts';
 import { ALPHABET } from '../../src/core/reference.ts';
 import { communeName, Programme, receivingUnits } from '../../src/core/programme.ts';
 import { fold } from '../../src/core/text.ts';
-import type { Workflow } from '../../src/core/workflow.ts';
+import type { Move, Workflow } from '../../src/core/workflow.ts';
 
 const content = new URL('../../content/', import.meta.url);
 const json = (file: string): unknown => JSON.parse(readFileSync(new URL(file, content), 'utf8'));
@@ -68,13 +68,23 @@ export const inForce = json(`documents/${programme.locality.criteriaInForce}.jso
   number: string | null;
 };
 
+/** The entries of a folder of content/. */
+export const idsOf = (folder: string): string[] =>
+  names(folder).flatMap((file) => /^(.+)\.(?:json|md)$/.exec(file)?.[1] ?? []);
+
+/** The editions of the criteria, by their folders. */
+export const editions = names('criteria').filter((folder) => !folder.endsWith('.json'));
+/** The texts of content/guides that help with the criteria. */
+export const guideTopics = (json('criteria/guides.json') as { topics: { guide: string }[] }).topics.map(
+  ({ guide }) => guide,
+);
+
 /** The edition in force: "148-2023". */
 export const edition = first(
-  names('criteria').filter(
+  editions.filter(
     (folder) =>
-      !folder.endsWith('.json') &&
       (json(`criteria/${folder}/edition.json`) as { document: string }).document ===
-        programme.locality.criteriaInForce,
+      programme.locality.criteriaInForce,
   ),
 );
 
@@ -92,13 +102,44 @@ export const product = first(products.filter(({ certificates }) => certificates.
 
 // ---------------------------------------------------------------- workflows and officers
 
+/** Whether the edition in force has its official form of that number ("03"). */
+export const hasForm = (number: string): boolean =>
+  existsSync(new URL(`criteria/${edition}/forms/mau-${number}.json`, content));
+
 /** The workflow that dossiers of a form follow. */
 export function workflowOf(form: string): Workflow {
   return first(programme.workflows.filter(({ forms }) => forms.includes(form)));
 }
 
-/** The account of this machine (netlify/local/accounts.ts) of an officer who may make a move for the first unit. */
-export function accountFor(role: string): string {
-  if (role === 'commune-officer') return `xa-${commune.id}`;
+/** The account of this machine (netlify/local/accounts.ts) of an officer of a role, for a unit. */
+export function accountFor(role: string, unit: { id: string } = commune): string {
+  if (role === 'commune-officer') return `xa-${unit.id}`;
   return { 'standing-office': 'thuong-truc', secretary: 'thu-ky' }[role] ?? role;
+}
+
+/** The fewest moves of officers by which a dossier comes from its first step to one that fits. */
+export function wayTo(workflow: Workflow, fits: (step: string) => boolean): Move[] {
+  const ways: { at: string; way: Move[] }[] = [{ at: first(workflow.steps).id, way: [] }];
+  const seen = new Set(ways.map(({ at }) => at));
+  for (const { at, way } of ways) {
+    if (fits(at)) return way;
+    for (const move of workflow.moves)
+      if (move.from.includes(at) && move.by.length > 0 && move.list?.does !== 'leave' && !seen.has(move.to)) {
+        seen.add(move.to);
+        ways.push({ at: move.to, way: [...way, move] });
+      }
+  }
+  throw new Error(`${workflow.id}: no way there`);
+}
+
+/** The move by which the sender is asked for more, from the first step. */
+export function askingMove(workflow: Workflow): Move {
+  const start = first(workflow.steps).id;
+  const waiting = workflow.steps.filter(({ state }) => state === 'incomplete').map(({ id }) => id);
+  return first(workflow.moves.filter(({ from, to }) => from.includes(start) && waiting.includes(to)));
+}
+
+/** Who first has a dossier of a form from a unit: the account of this machine. */
+export function receiver(form: string, unit: { id: string } = commune): string {
+  return accountFor(first(workflowOf(form).steps).holder, unit);
 }
