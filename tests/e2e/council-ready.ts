@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { randomUUID } from 'node:crypto';
+import { expect } from '../tools/e2e.ts';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { LOCAL_KEYS } from '../../supabase/local/keys.ts';
 import { LOCAL_PASSWORD } from '../../netlify/local/accounts.ts';
@@ -56,13 +57,16 @@ async function versionOf(client: SupabaseClient, reference: string): Promise<num
 }
 
 async function move(client: SupabaseClient, reference: string, name: string, detail = {}): Promise<void> {
-  await call(client, 'make_move', {
-    p_reference: reference,
-    p_move: name,
-    p_version: await versionOf(client, reference),
-    p_note: '',
-    p_detail: detail,
-  });
+  // A server that has just started hands the workflows over a moment later.
+  await expect(async () => {
+    await call(client, 'make_move', {
+      p_reference: reference,
+      p_move: name,
+      p_version: await versionOf(client, reference),
+      p_note: '',
+      p_detail: detail,
+    });
+  }).toPass({ timeout: 20_000 });
 }
 
 async function sendList(

@@ -27,7 +27,7 @@ test('finds a dossier without marks, opens it by keys, asks for more; the sender
   const reference = await registered(page, { productName: name, phone, email: 'du-lieu-thu@example.com' });
 
   await page.goto('/can-bo/tat-ca/');
-  await page.locator('main').click();
+  await page.locator('h1').click();
   await page.keyboard.press('/');
   await expect(page.getByRole('searchbox')).toBeFocused();
   await page.keyboard.type(`banh trang ${name.split(' ').at(-1) ?? ''}`);

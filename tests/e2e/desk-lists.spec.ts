@@ -285,7 +285,7 @@ test('a dossier is reported on by Mẫu số 03, proposed to the province, and i
     await expect(page.getByText('(đã ghi lại)')).toBeVisible();
     await expect(page.getByText('3 sao, 63 điểm')).toBeVisible();
     await isSound(page);
-    await page.goto('/can-bo/so-tiep-nhan/');
+    await page.goto(`/can-bo/so-tiep-nhan/?xa=${otherCommune.id}`);
     await expect(page.getByRole('cell', { name: reference })).toBeVisible();
     await isSound(page);
     await page.goto(`/can-bo/ho-so/${reference}/`);
