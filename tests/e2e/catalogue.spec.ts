@@ -18,7 +18,7 @@ test('filters without JavaScript: the address carries what was asked, tags take 
   await expect(names(page)).toHaveCount(5);
   await choose(page, 'Nơi làm ra', /Cây Trường II/);
   await page.getByLabel(/Tân Hưng/).check();
-  await page.getByLabel('Tìm sản phẩm, chủ thể, xã').fill('gao tuoi');
+  await page.getByLabel('Tìm sản phẩm, chủ thể, nơi làm ra').fill('gao tuoi');
   await page.getByRole('button', { name: 'Tìm', exact: true }).click();
   await expect(page).toHaveURL(/\/san-pham\/loc\/\?q=gao\+tuoi&xa=cay-truong-ii&xa=tan-hung/);
   await expect(names(page)).toHaveText(['Gạo tươi nguyên cám Song Đàm']);
@@ -56,7 +56,7 @@ test('filters at once with JavaScript; back, forward and a reload show what the 
   // The others of the same facet still say how many there are.
   await expect(page.locator('label', { hasText: 'Cây Trường II' })).toContainText('(2)');
 
-  await page.getByLabel('Tìm sản phẩm, chủ thể, xã').pressSequentially('buoi');
+  await page.getByLabel('Tìm sản phẩm, chủ thể, nơi làm ra').pressSequentially('buoi');
   await expect(status(page)).toHaveText('Không có sản phẩm nào như vậy');
   await expect(page).toHaveURL('/san-pham/loc/?q=buoi&xa=tan-hung');
   await page.getByRole('link', { name: 'Bỏ xã Tân Hưng: 1 sản phẩm' }).click();
@@ -66,7 +66,7 @@ test('filters at once with JavaScript; back, forward and a reload show what the 
   await expect(status(page)).toHaveText('Không có sản phẩm nào như vậy');
   await page.goBack();
   await expect(names(page)).toHaveText(['Gạo tươi nguyên cám Song Đàm']);
-  await expect(page.getByLabel('Tìm sản phẩm, chủ thể, xã')).toHaveValue('');
+  await expect(page.getByLabel('Tìm sản phẩm, chủ thể, nơi làm ra')).toHaveValue('');
   await page.goBack();
   await expect(names(page)).toHaveCount(5);
   await page.goForward();
@@ -82,7 +82,7 @@ test('the line breaks before the index is there: the form asks the server instea
   watch.allow(/Failed to load resource/);
   await page.route('**/san-pham/muc-luc.json', (route) => route.abort());
   await page.goto('/san-pham/');
-  await page.getByLabel('Tìm sản phẩm, chủ thể, xã').fill('yen sao');
+  await page.getByLabel('Tìm sản phẩm, chủ thể, nơi làm ra').fill('yen sao');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/san-pham\/loc\/\?q=yen\+sao/);
   await expect(names(page)).toHaveText(['Yến sào Duy Huy']);
