@@ -9,8 +9,6 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const modules = path.join(root, 'node_modules');
 const results = path.join(root, 'tests', '.results');
-/** Where the site of the second locality is built (tests/second-locality/build.ts). */
-const SECOND = path.join(results, 'second-locality');
 
 /** A gate that hangs is stopped after this many milliseconds and has failed. */
 const LIMIT = 10 * 60_000;
@@ -173,6 +171,7 @@ async function browser(gate = 'browser', cwd = root, only: string[] = []): Promi
  * of the first.
  */
 async function second(): Promise<Count> {
+  const { SECOND } = await import('./second-locality/build.ts');
   const built = await one('second', [path.join(root, 'tests', 'second-locality', 'build.ts')]);
   if (built.failed > 0) return { ...built, note: 'its site is not built' };
   const counts = [await vitest('site', 'second', SECOND), await vitest('second', 'second')];
@@ -186,6 +185,7 @@ async function second(): Promise<Count> {
 
 /** The journeys that any locality's site lets people make, through that of the second. */
 async function secondBrowser(): Promise<Count> {
+  const { SECOND } = await import('./second-locality/build.ts');
   if (!existsSync(path.join(SECOND, 'dist', 'index.html')))
     return { passed: 0, failed: 1, note: 'not run: the second locality is not built' };
   return browser('browser2', SECOND, ['--grep', '@any-locality']);
