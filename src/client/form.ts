@@ -71,7 +71,7 @@ function improve(form: HTMLFormElement): void {
 
   /** Says how things stand, in words that come with the page; `…` in them is the reference. */
   function say(word: string, reference = ''): void {
-    state.textContent = (state.dataset[word] ?? '').replace('BB-…', reference);
+    state.textContent = (state.dataset[word] ?? '').replace('{ma}', reference);
   }
 
   const asKept = (old: Kept | undefined): Kept => ({

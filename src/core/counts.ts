@@ -59,12 +59,12 @@ function spreadWords(numbers: readonly number[], what: string): string {
     : `nơi ít nhất ${String(least)} ${what}, nơi nhiều nhất ${String(most)} ${what}`;
 }
 
-/** A measure of the plan's targets in words: "2 trên 7 xã, thị trấn". */
+/** A measure of the plan's targets in words: "2 trên 7 nơi". */
 export function measureWords(measure: Measure, counts: RegistrationCounts): string {
   const numbers = Object.values(counts.communes);
   switch (measure) {
     case 'communesWithRegistrations':
-      return `${String(communesWithRegistrations(counts))} trên ${String(numbers.length)} xã, thị trấn`;
+      return `${String(communesWithRegistrations(counts))} trên ${String(numbers.length)} nơi`;
     case 'registrationsPerCommune':
       return spreadWords(numbers, 'phiếu');
     case 'selectedPerCommune':

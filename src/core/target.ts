@@ -21,7 +21,7 @@ export const Target = z.strictObject({
   line: Id.describe('Dòng kế hoạch đặt ra mục tiêu, ví dụ "muc-tieu-cu-the-1-1"'),
   name: z.string().min(1).describe('Đo cái gì, nói dễ hiểu'),
   aim: z.string().min(1).describe('Con số phải đạt, thật ngắn: "4/7"'),
-  words: z.string().min(1).describe('Con số ấy nói bằng lời: "ít nhất 4 trong 7 xã, thị trấn"'),
+  words: z.string().min(1).describe('Con số ấy nói bằng lời: "ít nhất 4 trong 7 xã"'),
   counted: z.string().min(1).describe('Đếm thế nào'),
   measure: z
     .enum(MEASURES)

@@ -71,7 +71,7 @@ export function breakdownsOf(
   }));
   const places = commune === null ? communes : communes.filter(({ id }) => id === commune);
   return [
-    { by: 'Xã, thị trấn', rows: rowsOf(figures.commune, places, 'Không ghi nơi') },
+    { by: 'Địa bàn', rows: rowsOf(figures.commune, places, 'Không ghi nơi') },
     { by: 'Nhóm sản phẩm', rows: rowsOf(figures.group, productGroups, 'Không ghi nhóm') },
     { by: 'Loại hình chủ thể', rows: rowsOf(figures.kind, producerKinds, 'Không ghi loại hình') },
     { by: 'Tháng', rows: rowsOf(figures.month, months, 'Không rõ tháng') },

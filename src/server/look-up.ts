@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { addDays, dayInVietnam } from '../core/dates.ts';
 import { DOSSIER_STATES, SENDER_ACTS, type SenderAct } from '../core/dossier.ts';
 import { parsePhone } from '../core/phone.ts';
-import { readReference } from '../core/reference.ts';
+import { exampleReference, readReference } from '../core/reference.ts';
 import { tidyText } from '../core/text.ts';
 import type { Raw } from '../forms/check.ts';
 import { connect, patience } from './dossiers.ts';
@@ -47,7 +47,14 @@ export async function lookUp(env: Environment, raw: Raw, address: string): Promi
   const reference = readReference(raw['ma']?.[0]?.slice(0, 40) ?? '');
   const phone = parsePhone(raw['so']?.[0]?.slice(0, 40) ?? '');
   const errors = [
-    ...(reference ? [] : [{ name: 'ma' as const, message: 'Kiểm tra lại mã hồ sơ, ví dụ BB-7K3M-9Q2X.' }]),
+    ...(reference
+      ? []
+      : [
+          {
+            name: 'ma' as const,
+            message: `Kiểm tra lại mã hồ sơ, ví dụ ${exampleReference(programme.locality.referencePrefix)}.`,
+          },
+        ]),
     ...(phone
       ? []
       : [{ name: 'so' as const, message: 'Kiểm tra lại số điện thoại: cần 10 số, ví dụ 0912 345 678.' }]),
