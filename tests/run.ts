@@ -140,20 +140,21 @@ async function vitest(project: string): Promise<Count> {
   });
 }
 
-async function browser(): Promise<Count> {
+/** Browser tests by a configuration of Playwright's; each names its report after its gate. */
+async function playwright(gate: string, config: string): Promise<Count> {
   let executable: string;
   try {
     const { ensureBrowser } = await import('./tools/browser.ts');
-    executable = ensureBrowser((line) => say('browser', line));
+    executable = ensureBrowser((line) => say(gate, line));
   } catch (error) {
     const note = error instanceof Error ? error.message : String(error);
-    say('browser', note);
+    say(gate, note);
     return { passed: 0, failed: 1, note: 'no browser' };
   }
-  const file = path.join(results, 'browser.json');
+  const file = path.join(results, `${gate}.json`);
   rmSync(file, { force: true });
   const cli = command('@playwright/test', 'playwright');
-  const code = await node('browser', [cli, 'test'], { CHROMIUM_PATH: executable });
+  const code = await node(gate, [cli, 'test', '--config', config], { CHROMIUM_PATH: executable });
   return tally(file, code, (report) => {
     const { errors, stats } = report as PlaywrightReport;
     return {
@@ -194,7 +195,19 @@ const GATES: Gate[] = [
   { name: 'db', run: () => vitest('db') },
   { name: 'http', after: ['build'], needsBuild: true, run: () => vitest('http') },
   { name: 'site', after: ['build'], needsBuild: true, run: () => vitest('site') },
-  { name: 'browser', after: ['build'], needsBuild: true, alone: true, run: browser },
+  {
+    name: 'year',
+    after: ['build'],
+    needsBuild: true,
+    run: () => playwright('year', 'playwright.year.config.ts'),
+  },
+  {
+    name: 'browser',
+    after: ['build'],
+    needsBuild: true,
+    alone: true,
+    run: () => playwright('browser', 'playwright.config.ts'),
+  },
 ];
 
 async function timed(gate: Gate, done: Row[]): Promise<Row> {
