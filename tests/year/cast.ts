@@ -1,5 +1,6 @@
 // Who registers in the year, how, and what becomes of it. Made for the communes, groups and dates of the content.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Measure } from '../../src/core/target.ts';
 import { programme } from '../../src/server/programme.ts';
 
 /** How a registration is sent from a telephone. */
@@ -109,16 +110,22 @@ interface Months {
   to: string | null;
 }
 
+const contentAt = (path: string): URL => new URL(`../../content/${path}`, import.meta.url);
+const read = (path: string): unknown => JSON.parse(readFileSync(contentAt(path), 'utf8'));
+
 /** Between which months the plan has an activity. */
 function monthsOf(activity: string): { from: string; to: string } {
-  const { months } = JSON.parse(
-    readFileSync(new URL(`../../content/activities/${activity}.json`, import.meta.url), 'utf8'),
-  ) as { months: Months };
+  const { months } = read(`activities/${activity}.json`) as { months: Months };
   return { from: months.from, to: months.to ?? months.from };
 }
 
 const [registering, choosing] = [monthsOf('dang-ky'), monthsOf('lua-chon')];
 const [training, scoring, summing] = [monthsOf('tap-huan'), monthsOf('danh-gia'), monthsOf('tong-ket')];
+
+/** What the plan aims at, as far as the site measures it. */
+export const TARGETS = readdirSync(contentAt('targets/'))
+  .map((file) => read(`targets/${file}`) as { name: string; measure: Measure | null })
+  .flatMap(({ name, measure }) => (measure ? [{ name, measure }] : []));
 
 /** On which days the year happens. */
 export const DAYS = {

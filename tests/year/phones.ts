@@ -4,14 +4,15 @@ import type { Producer } from './cast.ts';
 import { formWith, write } from './people.ts';
 
 const FORM = '/dang-ky/san-pham/';
-const READABLE = (phone: string): string => phone.replace(/^(\d{4})(\d{3})(\d{3})$/, '$1 $2 $3');
+/** A number as the site writes it. */
+export const readable = (phone: string): string => phone.replace(/^(\d{4})(\d{3})(\d{3})$/, '$1 $2 $3');
 
 /** What somebody writes about their product; every word says that it is test data. */
 const answersOf = ({ n, kind, commune, email, phone, product, group, publishes }: Producer) => ({
   producerKind: kind,
   producerName: `Dữ liệu thử – cơ sở ${String(n)}`,
   representative: 'Dữ liệu thử: người đại diện',
-  phone: READABLE(phone),
+  phone: readable(phone),
   email: email ?? '',
   commune,
   productName: product,

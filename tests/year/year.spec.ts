@@ -6,6 +6,8 @@ import { FIGURES, YEAR_FIGURES } from '../../src/core/papers/year.ts';
 import { addDays } from '../../src/core/days.ts';
 import { communeName } from '../../src/core/programme.ts';
 import { settledWords } from '../../src/core/council.ts';
+import { Product } from '../../src/core/product.ts';
+import type { Measure } from '../../src/core/target.ts';
 import { productCode } from '../../src/core/code.ts';
 import { programme } from '../../src/server/programme.ts';
 import { copyProject, type Project, type Run } from '../content/project.ts';
@@ -18,6 +20,7 @@ import {
   REGISTRATIONS,
   SCORED,
   SENT_UP,
+  TARGETS,
   those,
   TRAINED,
   written,
@@ -525,7 +528,7 @@ test('what has three stars and more is proposed to the province, and its decisio
 
 let project: Project | undefined;
 let building: Promise<Run>;
-const published: { producer: Producer; id: string }[] = [];
+const published: { producer: Producer; id: string; certificate: string }[] = [];
 test.afterAll(() => project?.remove());
 
 test('an editor takes the entries of what was recognised, and they are built', async () => {
@@ -542,14 +545,19 @@ test('an editor takes the entries of what was recognised, and they are built', a
     ]);
     const files = Object.entries(unzipSync(new Uint8Array(await readFile(await zip.path()))));
     for (const [path, bytes] of files) copy.put(path, bytes);
-    const entry = files.find(([path]) => path.startsWith('content/products/'));
-    expect(JSON.parse(strFromU8(entry?.[1] ?? new Uint8Array()))).toMatchObject({
+    const [path, bytes] = files.find(([name]) => name.startsWith('content/products/')) ?? ['', undefined];
+    const entry = Product.parse(JSON.parse(strFromU8(bytes ?? new Uint8Array())));
+    expect(entry).toMatchObject({
       name: producer.product,
       certificates: [
         { stars: starsBy(producer), decision: { number: decisionOf(producer), date: DAYS.deciding } },
       ],
     });
-    published.push({ producer, id: /([^/]+)\.json$/.exec(entry?.[0] ?? '')?.[1] ?? '' });
+    published.push({
+      producer,
+      id: /([^/]+)\.json$/.exec(path)?.[1] ?? '',
+      certificate: entry.certificates[0]?.code ?? '',
+    });
   }
   await leave(editor);
   // Goes on while the year is summed up.
@@ -561,6 +569,31 @@ const tally = (rows: readonly Counted[]): string[] =>
   FIGURES.map((figure) => String(rows.filter((row) => row.figure === figure).length));
 
 let counted: Counted[];
+
+/** "mỗi nơi 2 phiếu", "nơi ít nhất 1 phiếu, nơi nhiều nhất 3 phiếu". */
+function spread(figure: string, what: string): string {
+  const each = communes.map(
+    ({ id }) => counted.filter((row) => row.figure === figure && row.commune === id).length,
+  );
+  const [least, most] = [String(Math.min(...each)), String(Math.max(...each))];
+  return least === most
+    ? `mỗi nơi ${most} ${what}`
+    : `nơi ít nhất ${least} ${what}, nơi nhiều nhất ${most} ${what}`;
+}
+
+/** How far the year came by a measure of the plan, in the words that the pages have to say. */
+function reachedOf(measure: Measure): string {
+  switch (measure) {
+    case 'communesWithRegistrations':
+      return `${String(new Set(counted.map(({ commune }) => commune)).size)} trên ${String(communes.length)} xã, thị trấn`;
+    case 'registrationsPerCommune':
+      return spread('registered', 'phiếu');
+    case 'selectedPerCommune':
+      return spread('selected', 'sản phẩm được chọn');
+    case 'certifiedProducts':
+      return `${String(those('recognised').length)} sản phẩm`;
+  }
+}
 
 test('the year is summed up: pages, the public numbers and a count of the raw tables agree', async () => {
   await dayComes(DAYS.summing);
@@ -605,6 +638,11 @@ test('the year is summed up: pages, the public numbers and a count of the raw ta
     );
     await expect(table.locator('tfoot td')).toHaveText(tally(counted));
   }
+  for (const { name, measure } of TARGETS) {
+    const row = office.getByRole('row').filter({ has: office.getByRole('rowheader', { name }) });
+    await expect(row.getByRole('cell').nth(1)).toHaveText(reachedOf(measure));
+    await expect(row.getByRole('cell').nth(2)).toHaveText('đạt');
+  }
   await office.goto(`/can-bo/tong-ket/in/?nam=${String(YEAR)}`);
   await expect(office.getByRole('article')).toContainText(YEAR_FIGURES.certified);
   await office.goto(`/can-bo/tong-ket/?nam=${String(YEAR - 1)}`);
@@ -640,8 +678,8 @@ test('the new build is deployed: products with their stars and the decision, and
   expect(built.output).toContain('Complete!');
   await site.deploy(project?.folder ?? '');
   const phone = await everybody.phone({ script: true });
-  for (const { producer, id } of published) {
-    for (const address of [`/san-pham/${id}/`, `/xm/${productCode(id)}/`]) {
+  for (const { producer, id, certificate } of published) {
+    for (const address of [`/san-pham/${id}/`, `/xm/${productCode(id)}/`, `/xm/${certificate}/`]) {
       await phone.goto(address);
       const main = phone.getByRole('main');
       await expect(main).toContainText(`${String(starsBy(producer))} sao`);
@@ -650,22 +688,20 @@ test('the new build is deployed: products with their stars and the decision, and
       await expect(main.locator('.art-stars').first()).toBeVisible();
     }
     await phone.goto(`/san-pham/${id}/`);
-    const number = producer.phone.replace(/^(\d{4})(\d{3})(\d{3})$/, '$1 $2 $3');
-    await expect(phone.getByText(number), 'only with consent').toHaveCount(producer.publishes ? 1 : 0);
+    await expect(phone.getByText(phones.readable(producer.phone)), 'only with consent').toHaveCount(
+      producer.publishes ? 1 : 0,
+    );
   }
 
-  const perCommune = communes.map(
-    ({ id }) => counted.filter(({ figure, commune }) => figure === 'selected' && commune === id).length,
-  );
-  expect(new Set(perCommune)).toEqual(new Set([2]));
-  const reached = new Set(counted.map(({ commune }) => commune)).size;
+  // What nobody recognised stands nowhere.
+  await phone.goto('/san-pham/');
+  const shown = await phone.getByRole('main').innerText();
+  for (const { product, fate } of PROPOSED)
+    expect(new RegExp(`${product}$`, 'm').test(shown), product).toBe(fate === 'recognised');
+
   await phone.goto('/ke-hoach/muc-tieu/');
-  for (const [measure, words] of [
-    ['communesWithRegistrations', `${String(reached)} trên ${String(communes.length)} xã, thị trấn`],
-    ['selectedPerCommune', 'mỗi nơi 2 sản phẩm được chọn'],
-    ['certifiedProducts', `${String(published.length)} sản phẩm`],
-  ] as const)
-    await expect(phone.locator(`[data-measure="${measure}"]`)).toHaveText(words);
+  for (const { measure } of TARGETS)
+    await expect(phone.locator(`[data-measure="${measure}"]`)).toHaveText(reachedOf(measure));
   for (const { id } of communes)
     await expect(phone.locator(`td[data-count="${id}"]`)).toHaveText(
       tally(counted.filter(({ commune }) => commune === id))[0] ?? '',
