@@ -1,3 +1,5 @@
+import { COUNCIL_PAPERS, type CouncilPaper } from './council.ts';
+
 /** Why a move was refused (`make_move`), as a sentence that says what to do. */
 const REFUSALS: Readonly<Record<string, string>> = {
   'signed-out': 'Phiên đăng nhập đã hết. Đăng nhập lại rồi làm tiếp.',
@@ -86,9 +88,35 @@ export const REFUSED_WORDS: Readonly<Record<string, string>> = {
   visit: 'dùng phiên đã hết, đã đăng xuất hoặc đã tắt',
 };
 
-/** What was taken out, in words (`detail.what` of an export). */
-export const EXPORT_WORDS: Readonly<Record<string, string>> = {
+const EXPORTS = {
   trail: 'nhật ký, CSV',
   'dossier-print': 'tờ in hồ sơ',
   'official-forms': 'mẫu số 01 và 02 đã điền',
+  'mau-03-print': 'báo cáo Mẫu số 03, bản in',
+  'receipt-print': 'giấy tiếp nhận, bản in',
+  'receipts-print': 'sổ tiếp nhận, bản in',
+  'receipts-xlsx': 'sổ tiếp nhận, bảng tính',
+  'list-print': 'danh sách, bản in',
+  'list-xlsx': 'danh sách, bảng tính',
+  'training-print': 'danh sách lớp tập huấn, bản in',
+  'training-xlsx': 'danh sách lớp tập huấn, bảng tính',
+  year: 'bảng tổng kết năm, bản in',
+  'year-xlsx': 'bảng tổng kết năm, bảng tính',
+} as const;
+
+/** What may be taken out, by name (`detail.what` of an export). */
+export type Export = keyof typeof EXPORTS | `council-${CouncilPaper}` | `council-${CouncilPaper}-xlsx`;
+
+const EXPORT_WORDS: Readonly<Record<Export, string>> = {
+  ...EXPORTS,
+  ...(Object.fromEntries(
+    Object.entries(COUNCIL_PAPERS).flatMap(([name, words]) => [
+      [`council-${name}`, `hội đồng: ${words}, bản in`],
+      [`council-${name}-xlsx`, `hội đồng: ${words}, bảng tính`],
+    ]),
+  ) as Record<`council-${CouncilPaper}` | `council-${CouncilPaper}-xlsx`, string>),
 };
+
+/** What was taken out, in words; the name itself where it is not known any more. */
+export const exportWords = (what: string): string =>
+  (EXPORT_WORDS as Readonly<Record<string, string>>)[what] ?? what;

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { PartialDate } from './dates.ts';
 import { Id, Source } from './source.ts';
 
-/** The numbers that can be counted from dossiers: see core/counts.ts. */
+/** The numbers that the site can count by itself: see core/counts.ts. */
 export const MEASURES = [
   'communesWithRegistrations',
   'registrationsPerCommune',
   'selectedPerCommune',
   'certifiedProducts',
+  'trainings',
 ] as const;
 export type Measure = (typeof MEASURES)[number];
 
@@ -25,7 +26,9 @@ export const Target = z.strictObject({
   measure: z
     .enum(MEASURES)
     .nullable()
-    .describe('Số đếm được từ phiếu gửi qua trang; null khi không đếm được'),
+    .describe(
+      'Số trang tự đếm được (phiếu gửi qua trang, lớp tập huấn mở ở bàn làm việc); null khi không đếm được',
+    ),
   atLeast: z
     .int()
     .positive()

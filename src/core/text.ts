@@ -40,9 +40,9 @@ export function fold(text: string): string {
     .replace(/đ/g, 'd');
 }
 
-const collator = new Intl.Collator('vi');
+const collator = new Intl.Collator('vi', { numeric: true });
 
-/** Orders texts the Vietnamese way; for Array.prototype.sort. */
+/** Orders texts the Vietnamese way, "thôn 2" before "thôn 10"; for Array.prototype.sort. */
 export function byVietnamese(a: string, b: string): number {
   return collator.compare(a, b);
 }

@@ -128,3 +128,12 @@ export async function countStages(
     communes.set(commune, { ...communes.get(commune), [stage]: products });
   return communes;
 }
+
+/** How many training classes have begun (`training_count`); undefined when the database could not be asked. */
+export async function countTrainings(env: Environment): Promise<number | undefined> {
+  const answer = await connect(env).rpc('training_count').abortSignal(patience());
+  const counted = z.int().min(0).safeParse(answer.data);
+  if (!answer.error && counted.success) return counted.data;
+  note('training_count', answer.error?.code ?? 'unreadable answer');
+  return undefined;
+}

@@ -9,7 +9,7 @@ import MiniSearch from 'minisearch';
 import { close, createIndex } from 'pagefind';
 import ts from 'typescript';
 import { fold } from '../../src/core/text.ts';
-import { BROWSER_ARGS, ensureBrowser } from '../tools/browser.ts';
+import { BROWSER_ARGS, ensureBrowser, PHONE } from '../tools/browser.ts';
 
 /** What can be found. */
 export interface Findable {
@@ -166,8 +166,9 @@ interface Timed {
   found: number[];
 }
 
+/** A page on the screen and the processor of a cheap phone. */
 export async function slowPage(browser: Browser): Promise<Page> {
-  const page = await browser.newPage();
+  const page = await browser.newPage(PHONE);
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
   return page;
@@ -225,6 +226,9 @@ async function benchEngine(
   return summary(engine, ready, sender.sent() - before, { load, ...timed });
 }
 
+/** How long somebody looks at a page before typing, in milliseconds. */
+const LOOKING = 500;
+
 /** A built page, from the letter that is typed to the answer laid out; its first answer waits for the index. */
 async function benchPage(
   browser: Browser,
@@ -237,6 +241,7 @@ async function benchPage(
       route.fulfill({ body: index.body, contentType: 'application/json' }),
     );
   await page.goto(url);
+  await page.waitForTimeout(LOOKING);
   const timed = await page.evaluate(
     async ([fieldSelector, listSelector, asked]) => {
       const field = document.querySelector<HTMLInputElement>(fieldSelector);

@@ -24,10 +24,16 @@ describe('the measures in words', () => {
 });
 
 describe('what was counted further on', () => {
-  const counts = { asOf, communes: { a: 3, b: 1 }, stages: { a: { selected: 2, certified: 1 }, b: {} } };
+  const counts = {
+    asOf,
+    communes: { a: 3, b: 1 },
+    stages: { a: { selected: 2, certified: 1 }, b: {} },
+    trainings: 3,
+  };
   test.each([
     ['selectedPerCommune', 0, 'nơi ít nhất 0 sản phẩm được chọn, nơi nhiều nhất 2 sản phẩm được chọn'],
     ['certifiedProducts', 1, '1 sản phẩm'],
+    ['trainings', 3, '3 lớp'],
     ['communesWithRegistrations', 2, '2 trên 2 xã, thị trấn'],
     ['registrationsPerCommune', 1, 'nơi ít nhất 1 phiếu, nơi nhiều nhất 3 phiếu'],
   ] as const)('%s', (measure, number, words) => {
@@ -37,6 +43,7 @@ describe('what was counted further on', () => {
   test('is read where it is there, and left out where it is none', () => {
     expect(readCounts(counts)).toEqual(counts);
     expect(readCounts({ ...counts, stages: { a: { selected: -1 } } })).not.toHaveProperty('stages');
+    expect(readCounts({ ...counts, trainings: '3' })).not.toHaveProperty('trainings');
   });
 });
 

@@ -82,7 +82,7 @@ describe('a dossier is left unfinished', () => {
       `select public.receive_submission('san-pham', 1, '{SP-3333-3333}', 'du-lieu-thu-khoa-2', 'xa-thu', '{}', '[]', '{}',
          null, '[]', true)`,
     );
-    expect(await db.sql('select * from public.registration_counts()')).toEqual([]);
+    expect(await db.sql('select * from public.stage_counts()')).toEqual([]);
   });
 
   test('left again with more: the same dossier, and what it held before is in its history', async () => {

@@ -50,7 +50,7 @@ test('a session is prepared, scored by three alone, closed, printed and opened a
   await expect(page.getByText('Đợt là một số từ 1 đến 20')).toBeVisible();
   await expect(page.getByLabel('Tên phiên họp')).toHaveValue(`Dữ liệu thử: phiên ${tag}`);
   await page.getByLabel('Đợt').fill('1');
-  await page.getByLabel('Ngày họp').fill('2027-06-15');
+  await page.getByLabel('Ngày họp').fill('15.6.2027');
   await page.getByRole('button', { name: 'Lập phiên họp' }).click();
   await page.waitForURL(/hoi-dong\/[0-9a-f-]{36}/);
   const address = new URL(page.url()).pathname;
