@@ -121,9 +121,9 @@ async function measured<T>(name: Name, bench: () => Promise<T>, on: string[]): P
     say(name, `done in ${String(seconds())} s`);
     return { at, on, data, seconds: seconds() };
   } catch (error) {
-    const why = wordsOf(error);
+    const [why = ''] = wordsOf(error).split('\n');
     say(name, `broke off: ${why}`);
-    return { at, on, failed: why.split('\n')[0] ?? '', seconds: seconds() };
+    return { at, on, failed: why, seconds: seconds() };
   }
 }
 
@@ -167,10 +167,12 @@ async function main(): Promise<number> {
     if (bench) results.keep(name, await measured(name, bench, on));
   }
 
-  const kept = results.read(positionals.length > 0 ? chosen : names);
+  const whole = positionals.length === 0;
+  const wanted = whole ? names : chosen;
+  const kept = results.read(wanted);
   const charts = chartsOf(kept);
-  const report = await writeReport(kept, positionals.length > 0 ? chosen : names, charts);
-  if (positionals.length > 0) console.log(report);
+  const report = await writeReport(kept, wanted, whole, charts);
+  if (!whole) console.log(report);
   else {
     const folder = path.join(root, values.small ? 'tests/.results/bench-small' : 'tests/bench');
     mkdirSync(folder, { recursive: true });
