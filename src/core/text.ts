@@ -24,6 +24,11 @@ export function tidyText(text: string): string {
     .trim();
 }
 
+/** The same with a capital first letter, as at the beginning of a sentence. */
+export function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
+}
+
 /** A name in at most so many letters, for where there is little room: cut between words, and "…" says that there is more. */
 export function clip(text: string, most: number): string {
   if (text.length <= most) return text;

@@ -24,12 +24,12 @@ interface Claimed {
 }
 const claim = async (lease = '5 minutes') =>
   (await db.sql<Claimed>('select * from public.claim_message($1)', [lease]))[0];
-const settle = (id: string, attempt: number, problem: string | null, again: string | null) =>
+const settle = (id: string, attempt: number, problem: string | null, pause: string | null) =>
   db.sql<{ settled: boolean }>('select public.settle_message($1, $2, $3, $4) as settled', [
     id,
     attempt,
     problem,
-    again,
+    pause,
   ]);
 const overview = () => db.sql('select * from public.message_overview order by created_at, audience');
 
@@ -101,10 +101,10 @@ describe('messages are sent', () => {
     expect(await claim()).toBeUndefined();
   });
 
-  test('one that failed is due again at its moment, and shows why', async () => {
+  test('one that failed is due again after its pause, and shows why', async () => {
     await receive(db.sql);
     const message = (await claim())!;
-    await settle(message.id, 1, 'ECONNECTION', '2999-01-01T00:00:00Z');
+    await settle(message.id, 1, 'ECONNECTION', '1000 days');
     expect(await claim()).toBeUndefined();
     expect(await overview()).toMatchObject([{ state: 'waiting', problem: 'ECONNECTION', attempts: 1 }]);
     await db.sql('update public.messages set due_at = now()');
@@ -124,7 +124,7 @@ describe('messages are sent', () => {
   test('waiting for an address is no try', async () => {
     await receive(db.sql);
     const message = (await claim())!;
-    await settle(message.id, 1, 'no-address', '2999-01-01T00:00:00Z');
+    await settle(message.id, 1, 'no-address', '1000 days');
     expect(await overview()).toMatchObject([{ state: 'waiting', problem: 'no-address', attempts: 0 }]);
     expect(await db.sql('select public.site_health() as health')).toMatchObject([
       { health: { messages: { waiting: 0, failed: 0, withoutAddress: 1 } } },

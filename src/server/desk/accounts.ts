@@ -1,7 +1,7 @@
 import { createClient, type AuthError, type SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import { ROLES, type OfficerSaid } from '../../core/officer.ts';
-import { patience } from '../dossiers.ts';
+import { patience, patientFetch } from '../dossiers.ts';
 import type { Environment } from '../environment.ts';
 import { joinDesk } from './session.ts';
 import { note } from '../log.ts';
@@ -17,6 +17,7 @@ export type LetterType = (typeof LETTER_TYPES)[number];
 function nobody({ SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY }: Environment): SupabaseClient {
   const client = createClient(SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY, {
     auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
+    global: { fetch: patientFetch },
   });
   return client;
 }

@@ -16,15 +16,19 @@ const COOKIE_SECONDS = 10 * 60 * 60;
 /**
  * A client of the database with the rights of the officer whose request it is, and no more: the publishable key and the
  * session in the cookies. Row level security decides what it sees. No script of a page can read the cookies.
+ *
+ * @param send asks the database
  */
 export function deskClient(
   { SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY, SITE_URL }: Environment,
   request: Request,
   jar: CookieJar,
+  send: typeof fetch,
 ): SupabaseClient {
   const secure = new URL(SITE_URL).protocol === 'https:';
   // Its own type has other words for the same schema.
   const client: unknown = createServerClient(SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY, {
+    global: { fetch: send },
     cookieOptions: { path: DESK, httpOnly: true, sameSite: 'lax', secure },
     cookies: {
       getAll: () => parseCookieHeader(request.headers.get('cookie') ?? ''),
