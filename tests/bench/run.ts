@@ -105,6 +105,23 @@ function machine(): string[] {
   ];
 }
 
+/** How much of all processors others take, watched for two seconds; what ran a minute ago does not matter. */
+async function busyShare(): Promise<number> {
+  const times = () =>
+    os.cpus().reduce(
+      (sum, { times: { idle, ...others } }) => ({
+        idle: sum.idle + idle,
+        busy: sum.busy + Object.values(others).reduce((of, time) => of + time, 0),
+      }),
+      { idle: 0, busy: 0 },
+    );
+  const before = times();
+  await new Promise((resolve) => setTimeout(resolve, 2000));
+  const after = times();
+  const busy = after.busy - before.busy;
+  return busy / (busy + after.idle - before.idle);
+}
+
 const wordsOf = (error: unknown): string =>
   error instanceof Error
     ? [error.message, ...(error.cause instanceof Error ? [error.cause.message] : [])].join(': ')
@@ -159,9 +176,13 @@ async function main(): Promise<number> {
   results.forget(chosen);
 
   const on = machine();
-  const [load = 0] = os.loadavg();
-  say('bench', `${chosen.join(', ') || 'nothing left to measure'}; load ${load.toFixed(1)} before`);
-  if (load > 0.5) say('bench', 'something else runs on this machine: its figures will not mean much');
+  say('bench', chosen.join(', ') || 'nothing left to measure');
+  const busy = await busyShare();
+  if (busy > 0.1)
+    say(
+      'bench',
+      `something else takes ${(busy * 100).toFixed(0)} % of this machine: figures will not mean much`,
+    );
   for (const name of chosen) {
     const bench = benches[name] as (() => Promise<Reports[Name]>) | undefined;
     if (bench) results.keep(name, await measured(name, bench, on));
