@@ -196,14 +196,20 @@ function askedOf(kept: AllKept): Asked[] {
   ];
 }
 
-/** In the order in which a reader asks; what does not hold says so. */
-export const askedTable = (kept: AllKept): string[] =>
+/**
+ * In the order in which a reader asks; what does not hold says so.
+ *
+ * @param whole whether what was not measured is named as well
+ */
+export const askedTable = (kept: AllKept, whole = true): string[] =>
   table(
     ['asked', 'measured', 'holds'],
-    askedOf(kept).map(({ asked, answer }) =>
-      answer
-        ? row(asked, answer.measured, answer.holds ? 'yes' : '**no**')
-        : row(asked, 'not measured in this run', '**not known**'),
-    ),
+    askedOf(kept)
+      .filter(({ answer }) => whole || answer)
+      .map(({ asked, answer }) =>
+        answer
+          ? row(asked, answer.measured, answer.holds ? 'yes' : '**no**')
+          : row(asked, 'not measured in this run', '**not known**'),
+      ),
     0,
   );

@@ -5,7 +5,7 @@ import { KINDS, readPages, type Page } from '../site/pages.ts';
 import { fontsUsed, sum, weigh } from '../site/weigh.ts';
 import { openAuditor, type Audited } from './lighthouse.ts';
 import { fetchPage, pagesOnRequest, routesOnRequest, type Asked } from './on-request.ts';
-import { startSite } from './serve.ts';
+import { withSite, type Site } from './serve.ts';
 import { say } from './say.ts';
 
 /** Bytes as sent (gzip, level 9; fonts as they are), without photos. */
@@ -70,8 +70,10 @@ export interface PagesLoad {
   audits?: number;
 }
 
-export async function benchPages({ audits = Infinity }: PagesLoad = {}): Promise<PagesReport> {
-  const site = await startSite({ officers: true });
+export const benchPages = ({ audits = Infinity }: PagesLoad): Promise<PagesReport> =>
+  withSite({ officers: true }, (site) => measureAll(site, audits));
+
+async function measureAll(site: Site, audits: number): Promise<PagesReport> {
   const auditor = await openAuditor();
   const problems: string[] = [];
   const noting = (error: unknown) => {
@@ -111,6 +113,5 @@ export async function benchPages({ audits = Infinity }: PagesLoad = {}): Promise
     };
   } finally {
     await auditor.close();
-    await site.stop();
   }
 }

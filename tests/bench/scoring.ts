@@ -1,7 +1,7 @@
 // How long a tap takes on the self-assessment, from the answer to the new total and advice laid out, on a slow processor.
 import { chromium } from '@playwright/test';
 import { BROWSER_ARGS, ensureBrowser } from '../tools/browser.ts';
-import { startSite } from './serve.ts';
+import { withSite, type Site } from './serve.ts';
 import { share } from './side-by-side.ts';
 
 export interface ScoringReport {
@@ -21,8 +21,9 @@ const SLOWDOWN = 4;
 const ADDRESS = '/tu-cham-diem/26-2026/san-pham-ca-phe-ca-cao/';
 
 /** Every level of every criterion is tapped once. Each answer is added up, advised on and laid out before the clock stops. */
-export async function benchScoring(): Promise<ScoringReport> {
-  const site = await startSite();
+export const benchScoring = (): Promise<ScoringReport> => withSite({}, tapAll);
+
+async function tapAll(site: Site): Promise<ScoringReport> {
   const browser = await chromium.launch({
     executablePath: ensureBrowser(() => undefined),
     args: [...BROWSER_ARGS],
@@ -57,6 +58,5 @@ export async function benchScoring(): Promise<ScoringReport> {
     };
   } finally {
     await browser.close();
-    await site.stop();
   }
 }

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { SearchIndex } from '../../src/core/search.ts';
-import { startSite } from './serve.ts';
+import { withSite } from './serve.ts';
 import type { EnginesAtSize } from './finding.ts';
 import {
   gzipped,
@@ -67,24 +67,19 @@ export async function benchSearch(times: readonly number[]): Promise<SearchRepor
   const most = times.at(-1) ?? 1;
   const index = enlarged(today, most);
   const body = JSON.stringify(index);
-  const site = await startSite();
-  try {
-    return {
-      entries: index.entries.length,
-      times: most,
-      slowdown: SLOWDOWN,
-      questions: QUESTIONS.length,
-      today: gzipped(text),
-      engines: await engines(index, body, {
-        url: `${site.url}/tim-kiem/`,
-        field: '#q',
-        list: '[data-found]',
-        index: { pattern: '**/tim-kiem/muc-luc.json', body },
-        bytes: gzipped(body),
-      }),
-      growth,
-    };
-  } finally {
-    await site.stop();
-  }
+  return withSite({}, async ({ url }) => ({
+    entries: index.entries.length,
+    times: most,
+    slowdown: SLOWDOWN,
+    questions: QUESTIONS.length,
+    today: gzipped(text),
+    engines: await engines(index, body, {
+      url: `${url}/tim-kiem/`,
+      field: '#q',
+      list: '[data-found]',
+      index: { pattern: '**/tim-kiem/muc-luc.json', body },
+      bytes: gzipped(body),
+    }),
+    growth,
+  }));
 }

@@ -36,7 +36,7 @@ type Message =
 type Request = 'count' | 'memory' | 'stop' | { run: string };
 
 /** Starts the built site, with an empty database in memory where nothing else is asked for, in another process. */
-export async function startSite(options: SiteOptions = {}): Promise<Site> {
+async function startSite(options: SiteOptions): Promise<Site> {
   const child = fork(fileURLToPath(import.meta.url), [JSON.stringify(options)], {
     env: { ...process.env, CI: 'true', LITE_TELEMETRY: '0' },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -79,6 +79,16 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
         child.send('stop');
       }),
   };
+}
+
+/** A site for as long as the work takes, whatever becomes of it: one that is left running keeps the bench from ending. */
+export async function withSite<T>(options: SiteOptions, work: (site: Site) => Promise<T>): Promise<T> {
+  const site = await startSite(options);
+  try {
+    return await work(site);
+  } finally {
+    await site.stop();
+  }
 }
 
 /** The other side: serves until told to stop. */

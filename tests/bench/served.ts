@@ -5,7 +5,7 @@ import path from 'node:path';
 import { chromium, type Browser, type CDPSession } from '@playwright/test';
 import { BROWSER_ARGS, ensureBrowser } from '../tools/browser.ts';
 import { QUESTIONS } from './many-products.ts';
-import { startSite, type Site } from './serve.ts';
+import { withSite, type Site } from './serve.ts';
 import { gzipped, share, benchPage, type EngineReport, type TypedPage } from './side-by-side.ts';
 
 export interface Served {
@@ -89,7 +89,10 @@ async function heap(browser: Browser, { url, field }: TypedPage): Promise<Served
 export async function measureServed(root: string): Promise<Served> {
   const index = gzipped(readFileSync(path.join(root, 'dist/san-pham/muc-luc.json')));
   // Without a database, which would be embedded in the process that is measured.
-  const site = await startSite({ root, db: 'none' });
+  return withSite({ root, db: 'none' }, (site) => measured(site, index));
+}
+
+async function measured(site: Site, index: number): Promise<Served> {
   const browser = await chromium.launch({
     executablePath: ensureBrowser(() => undefined),
     args: [...BROWSER_ARGS],
@@ -109,6 +112,5 @@ export async function measureServed(root: string): Promise<Served> {
     };
   } finally {
     await browser.close();
-    await site.stop();
   }
 }

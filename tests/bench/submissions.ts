@@ -5,7 +5,7 @@ import { formsOf } from '../../src/forms/all.ts';
 import { KEY, fieldsOf, type Field } from '../../src/forms/form.ts';
 import { sampleAnswer } from '../forms/sample.ts';
 import { programme } from '../../src/server/programme.ts';
-import { startSite, type Dossiers, type Site } from './serve.ts';
+import { withSite, type Dossiers, type Site } from './serve.ts';
 import { share } from './side-by-side.ts';
 
 export interface Load {
@@ -109,14 +109,8 @@ function findProblems(answers: readonly Answered[], held: Dossiers, load: Load):
 }
 
 /** Sends the load to the site with an empty database. */
-export async function benchSubmissions(load: Load): Promise<SubmissionsReport> {
-  const site = await startSite();
-  try {
-    return await sendAll(site, load);
-  } finally {
-    await site.stop();
-  }
-}
+export const benchSubmissions = (load: Load): Promise<SubmissionsReport> =>
+  withSite({}, (site) => sendAll(site, load));
 
 async function sendAll(site: Site, load: Load): Promise<SubmissionsReport> {
   const form = formsOf(programme).find(({ id }) => id === 'san-pham');

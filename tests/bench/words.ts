@@ -1,6 +1,6 @@
 // How the report writes its figures and tables.
 
-export const ms = (value: number): string => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
+export const ms = (value: number): string => `${value.toFixed(value < 100 ? 1 : 0)} ms`;
 /** Of bytes; a kilobyte is 1,000. */
 export const kB = (bytes: number): string => (bytes / 1000).toFixed(bytes < 100_000 ? 1 : 0);
 export const MB = (bytes: number): string => (bytes / 1e6).toFixed(bytes < 10e6 ? 1 : 0);
