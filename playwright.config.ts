@@ -1,10 +1,9 @@
 import { defineConfig } from '@playwright/test';
-import { BROWSER_ARGS, findBrowser } from './tests/tools/browser.ts';
+import { BROWSER_ARGS, findBrowser, PHONE } from './tests/tools/browser.ts';
 
 // Two clones on one machine can test at once.
 const PORT = Number(process.env['E2E_PORT'] ?? 4390);
 const executablePath = findBrowser();
-const phone = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
 
 // A test without a tag runs on the phone. `@no-js` runs it without JavaScript, `@desk` on a wide screen,
 // and `@phone` beside one of these runs it on the phone as well.
@@ -29,8 +28,8 @@ export default defineConfig({
     launchOptions: { args: [...BROWSER_ARGS], ...(executablePath === undefined ? {} : { executablePath }) },
   },
   projects: [
-    { name: 'phone', use: phone, grepInvert: /^(?!.*@phone\b).*@(?:no-js|desk)\b/ },
-    { name: 'no-js', use: { ...phone, javaScriptEnabled: false }, grep: /@no-js\b/ },
+    { name: 'phone', use: PHONE, grepInvert: /^(?!.*@phone\b).*@(?:no-js|desk)\b/ },
+    { name: 'no-js', use: { ...PHONE, javaScriptEnabled: false }, grep: /@no-js\b/ },
     { name: 'desk', use: { viewport: { width: 1280, height: 800 } }, grep: /@desk\b/ },
   ],
   webServer: {

@@ -19,6 +19,8 @@ export default defineConfig({
       { test: { name: 'db', include: ['tests/db/**/*.test.ts'], globalSetup, ...slow } },
       // Functions and the preview of the built site, called over HTTP.
       { test: { name: 'http', include: ['tests/http/**/*.test.ts'], globalSetup, ...slow } },
+      // Reads the build of the second locality: `node tests/second-locality/build.ts` first.
+      { test: { name: 'second', include: ['tests/second-locality/**/*.test.ts'], ...slow } },
       // Reads the finished build in dist/.
       { test: { name: 'site', include: ['tests/site/**/*.test.ts'], ...slow } },
     ],

@@ -52,10 +52,10 @@ function command(packageName: string, name: string): string {
 }
 
 /** Runs a Node script with live output, each line marked with its gate; resolves to the exit code. */
-function node(gate: string, args: string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
+function node(gate: string, args: string[], env: NodeJS.ProcessEnv = {}, cwd = root): Promise<number> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, {
-      cwd: root,
+      cwd,
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: LIMIT,
       env: {
@@ -118,14 +118,15 @@ function tally(file: string, code: number, read: (report: unknown) => Count & { 
   };
 }
 
-async function vitest(project: string): Promise<Count> {
-  const file = path.join(results, `${project}.json`);
+async function vitest(project: string, gate = project, cwd = root): Promise<Count> {
+  const file = path.join(results, `${gate}-${project}.json`);
   rmSync(file, { force: true });
-  const code = await node(project, [
+  const args = [
     command('vitest', 'vitest'),
     ...['run', '--project', project],
     ...['--reporter', 'default', '--reporter', 'json', `--outputFile.json=${file}`],
-  ]);
+  ];
+  const code = await node(gate, args, {}, cwd);
   return tally(file, code, (report) => {
     const { numPassedTests, numFailedTests, numPendingTests, testResults } = report as VitestReport;
     // A file that could not be loaded has failed without a single test of its own failing.
@@ -140,20 +141,25 @@ async function vitest(project: string): Promise<Count> {
   });
 }
 
-async function browser(): Promise<Count> {
+/** Browser tests of the project or of a copy of it, by a configuration of Playwright's, which names its report. */
+async function playwright(
+  gate: string,
+  { config = 'playwright.config.ts', report = 'browser', cwd = root, only = [] as string[] } = {},
+): Promise<Count> {
   let executable: string;
   try {
     const { ensureBrowser } = await import('./tools/browser.ts');
-    executable = ensureBrowser((line) => say('browser', line));
+    executable = ensureBrowser((line) => say(gate, line));
   } catch (error) {
     const note = error instanceof Error ? error.message : String(error);
-    say('browser', note);
+    say(gate, note);
     return { passed: 0, failed: 1, note: 'no browser' };
   }
-  const file = path.join(results, 'browser.json');
+  const file = path.join(cwd, 'tests', '.results', `${report}.json`);
   rmSync(file, { force: true });
   const cli = command('@playwright/test', 'playwright');
-  const code = await node('browser', [cli, 'test'], { CHROMIUM_PATH: executable });
+  const args = [cli, 'test', '--config', config, ...only];
+  const code = await node(gate, args, { CHROMIUM_PATH: executable }, cwd);
   return tally(file, code, (report) => {
     const { errors, stats } = report as PlaywrightReport;
     return {
@@ -162,6 +168,31 @@ async function browser(): Promise<Count> {
       skipped: stats.skipped,
     };
   });
+}
+
+/**
+ * A second locality (tests/second-locality): built in a copy of the project, held to the same tests of its pages, and to hold nothing
+ * of the first.
+ */
+async function second(): Promise<Count> {
+  const { SECOND } = await import('./second-locality/build.ts');
+  const built = await one('second', [path.join(root, 'tests', 'second-locality', 'build.ts')]);
+  if (built.failed > 0) return { ...built, note: 'its site is not built' };
+  const counts = [await vitest('site', 'second', SECOND), await vitest('second', 'second')];
+  const notes = counts.flatMap(({ note }) => note ?? []);
+  return {
+    passed: built.passed + counts.reduce((sum, { passed }) => sum + passed, 0),
+    failed: counts.reduce((sum, { failed }) => sum + failed, 0),
+    ...(notes.length > 0 ? { note: notes.join('; ') } : {}),
+  };
+}
+
+/** The journeys that any locality's site lets people make, through that of the second. */
+async function secondBrowser(): Promise<Count> {
+  const { SECOND } = await import('./second-locality/build.ts');
+  if (!existsSync(path.join(SECOND, 'dist', 'index.html')))
+    return { passed: 0, failed: 1, note: 'not run: the second locality is not built' };
+  return playwright('browser2', { cwd: SECOND, only: ['--grep', '@any-locality'] });
 }
 
 // ---------------------------------------------------------------- the gates
@@ -194,7 +225,16 @@ const GATES: Gate[] = [
   { name: 'db', run: () => vitest('db') },
   { name: 'http', after: ['build'], needsBuild: true, run: () => vitest('http') },
   { name: 'site', after: ['build'], needsBuild: true, run: () => vitest('site') },
-  { name: 'browser', after: ['build'], needsBuild: true, alone: true, run: browser },
+  {
+    name: 'year',
+    after: ['build'],
+    needsBuild: true,
+    run: () => playwright('year', { config: 'playwright.year.config.ts', report: 'year' }),
+  },
+  // Beside the first build it would take its memory.
+  { name: 'second', after: ['build'], run: second },
+  { name: 'browser', after: ['build'], needsBuild: true, alone: true, run: () => playwright('browser') },
+  { name: 'browser2', after: ['second'], alone: true, run: secondBrowser },
 ];
 
 async function timed(gate: Gate, done: Row[]): Promise<Row> {
@@ -226,7 +266,7 @@ async function runAll(gates: Gate[]): Promise<Row[]> {
 
   const mayStart = (gate: Gate): boolean => {
     if ([...running.keys()].some(({ alone }) => alone)) return false;
-    if (gate.alone && (running.size > 0 || waiting.length > 1)) return false;
+    if (gate.alone && (running.size > 0 || waiting.some(({ alone }) => !alone))) return false;
     return running.size < LANES && (gate.after ?? []).every(isOver);
   };
   while (waiting.length > 0 || running.size > 0) {

@@ -31,11 +31,14 @@ export function startClock(
       await runScheduled(each).catch((error: unknown) => log(`${each.name}: ${describe(error)}`));
     }
   };
-  const timer = setInterval(() => {
+  const next = () => {
     running ??= tick()
       .catch((error: unknown) => log(describe(error)))
       .finally(() => (running = undefined));
-  }, TICK);
+  };
+  // At once as well: until the database knows the workflows no officer can move anything.
+  next();
+  const timer = setInterval(next, TICK);
   timer.unref();
   return async () => {
     clearInterval(timer);

@@ -5,6 +5,7 @@ import type { Issuing, Paper } from '../core/papers/paper.ts';
 import { proposalList, resultList, type AssessedProduct } from '../core/papers/results.ts';
 import { scoreSummary } from '../core/papers/score-table.ts';
 import { communeName, type Programme } from '../core/programme.ts';
+import { capital } from '../core/text.ts';
 import type { PublishedEdition } from './criteria.ts';
 
 /** The lowest rank that is proposed to the province (plan, III.7); `desk.proposed_from` of the database says the same. */
@@ -13,15 +14,13 @@ export const PROPOSED_FROM = 3;
 /** What of the programme a paper of the council is framed by. */
 type About = Pick<Programme, 'locality' | 'agencies' | 'communes'>;
 
-const councilName = ({ locality, agencies }: About) =>
-  agencies.find(({ id }) => id === locality.councilAgency)?.name ?? 'Hội đồng đánh giá, xếp hạng sản phẩm';
-
-const capital = (text: string) => `${text.charAt(0).toLocaleUpperCase('vi')}${text.slice(1)}`;
+const councilOf = ({ locality, agencies }: About) => agencies.find(({ id }) => id === locality.councilAgency);
+const councilName = (about: About) => councilOf(about)?.name ?? 'Hội đồng đánh giá, xếp hạng sản phẩm';
 
 /** What nobody has said, number and names, stays dotted and is filled in by hand. */
 function issuingOf(about: About, council: Council, sign: string, signatures: Issuing['signatures']): Issuing {
   return {
-    superior: `Ủy ban nhân dân ${about.locality.name}`,
+    superior: `Ủy ban nhân dân ${councilOf(about)?.level === 'tỉnh' ? about.locality.province : about.locality.name}`,
     issuer: councilName(about),
     number: null,
     sign,

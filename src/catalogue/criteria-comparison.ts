@@ -11,8 +11,9 @@ export interface ComparedSets {
 const named = ({ setList }: PublishedEdition) =>
   setList.map(({ slug, name, line }) => ({ id: slug, names: [name, line.subgroup ?? line.group] }));
 
-/** The sets that two editions have under one name, in the order of the later. */
+/** The sets that two editions have under one name, in the order of the later; none where it is one edition. */
 export function comparedSets(before: PublishedEdition, after: PublishedEdition): ComparedSets[] {
+  if (before.id === after.id) return [];
   return matchSets(named(before), named(after)).flatMap((match) => {
     const earlier = before.setList.find(({ slug }) => slug === match.before);
     const later = after.setList.find(({ slug }) => slug === match.after);

@@ -186,7 +186,7 @@ export const DATA_SETS: readonly DataSet[] = [
       ...fields<ProductRow>(Product, { groupInferred: 'nhom_suy_ra' }),
       column(
         'xa',
-        'Xã, thị trấn theo tên của kế hoạch; id trong bảng xa',
+        'Nơi làm ra, theo tên của kế hoạch; id trong bảng xa',
         ({ commune }) => commune.id,
         ALWAYS,
       ),
@@ -317,8 +317,8 @@ export const DATA_SETS: readonly DataSet[] = [
   }),
   dataSet<Commune>({
     id: 'xa',
-    title: 'Xã, thị trấn',
-    row: 'Một dòng là một xã, thị trấn của kế hoạch.',
+    title: 'Địa bàn',
+    row: 'Một dòng là một đơn vị của kế hoạch: xã, thị trấn, phường, thôn hay ấp.',
     changes: 'Chỉ đổi khi đơn vị hành chính đổi hoặc nguồn được sửa.',
     key: ['id'],
     rows: ({ programme }) => programme.communes,
@@ -343,8 +343,14 @@ export const DATA_SETS: readonly DataSet[] = [
           ),
         LIST,
       ),
+      column(
+        'thuoc_xa',
+        'Xã, phường có thôn, ấp này; trống khi đơn vị tự nó là xã, phường',
+        ({ within }) => within?.name,
+      ),
     ],
     leftOut: {
+      within: 'cột thuoc_xa',
       point: 'cột kinh_do và vi_do',
       successors: 'cột don_vi_moi',
       email: 'hộp thư để báo tin, không hiện trên trang',

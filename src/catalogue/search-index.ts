@@ -3,7 +3,7 @@ import { formatDate } from '../core/dates.ts';
 import { citation } from '../core/document.ts';
 import { countWords } from '../core/facets.ts';
 import type { PlanBlock } from '../core/plan.ts';
-import { communeName, receivingUnitsLine } from '../core/programme.ts';
+import { communeName, officeLine } from '../core/programme.ts';
 import { starWords } from '../core/certificate.ts';
 import { prepare, type Prepared, type SearchEntry, type SearchIndex } from '../core/search.ts';
 import { content, type Content } from './content.ts';
@@ -70,7 +70,7 @@ const ROOMS: readonly Found[] = [
     text: 'Gõ mã hoặc quét nhãn để biết sao OCOP còn hạn hay không; tem, QR, hàng thật, hàng giả.',
   },
   { title: 'Chủ thể', address: '/chu-the/', text: 'Ai làm ra sản phẩm, ở xã nào, liên hệ thế nào.' },
-  { title: 'Xã, thị trấn', address: '/xa/', text: 'Bản đồ, sản phẩm, nơi nộp hồ sơ của từng nơi.' },
+  { title: 'Địa bàn', address: '/xa/', text: 'Bản đồ, sản phẩm, nơi nộp hồ sơ của từng nơi.' },
   { title: 'Sự kiện', address: '/su-kien/', text: 'Tập huấn, hội nghị, hội chợ.' },
 ];
 
@@ -175,12 +175,12 @@ const SOURCES: readonly { kind: string; entries: (published: Published) => Found
       })),
   },
   {
-    kind: 'Xã, thị trấn',
+    kind: 'Địa bàn',
     entries: ({ programme }) =>
       programme.communes.map((commune) => ({
         title: communeName(commune),
         address: `/xa/${commune.id}/`,
-        text: `Nay nộp hồ sơ ở ${receivingUnitsLine(commune)}.`,
+        text: `Nộp hồ sơ: ${officeLine(commune)}.`,
       })),
   },
   {

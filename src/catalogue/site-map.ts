@@ -96,10 +96,10 @@ const SECTIONS: readonly {
     },
   },
   {
-    title: 'Chủ thể, xã, thị trấn',
+    title: 'Chủ thể, địa bàn',
     pages: ({ programme }) => [
       { address: '/chu-the/', title: 'Tất cả chủ thể' },
-      { address: '/xa/', title: 'Tất cả xã, thị trấn' },
+      { address: '/xa/', title: 'Mọi địa bàn' },
       ...programme.communes.map((commune) => ({
         address: `/xa/${commune.id}/`,
         title: communeName(commune),
@@ -108,7 +108,7 @@ const SECTIONS: readonly {
     each: {
       pages: ({ producers }) =>
         producers.map(({ id, name }) => ({ address: `/chu-the/${id}/`, title: name })),
-      many: { of: 'chủ thể', address: '/chu-the/', words: 'chọn xã, thị trấn của chủ thể' },
+      many: { of: 'chủ thể', address: '/chu-the/', words: 'chọn nơi của chủ thể' },
     },
   },
   {

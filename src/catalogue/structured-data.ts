@@ -1,7 +1,8 @@
 import { holds, validUntil } from '../core/certificate.ts';
 import { FOLDER, type DataSet } from './open-data.ts';
 import type { NewsEntry } from '../core/news.ts';
-import { communeName, receivingUnits, type Locality, type Programme } from '../core/programme.ts';
+import { receivingUnits, type Locality, type Programme } from '../core/programme.ts';
+import { unitsOfToday } from '../core/unit-codes.ts';
 import type { PublishedCertificate, PublishedProducer, PublishedProduct } from './content.ts';
 
 /** A thing of schema.org, without its context. */
@@ -95,11 +96,7 @@ export function registration(
 ): Thing {
   const { communes } = programme;
   const units = new Set(communes.flatMap((commune) => receivingUnits(commune).map(({ name }) => name)));
-  const areas = new Set(
-    communes.flatMap((commune) =>
-      commune.successors.length > 0 ? commune.successors.map(({ name }) => name) : [communeName(commune)],
-    ),
-  );
+  const areas = new Set(communes.flatMap(unitsOfToday).map(({ name }) => name));
   return {
     '@type': 'GovernmentService',
     name: title,

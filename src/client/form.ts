@@ -71,7 +71,7 @@ function improve(form: HTMLFormElement): void {
 
   /** Says how things stand, in words that come with the page; `…` in them is the reference. */
   function say(word: string, reference = ''): void {
-    state.textContent = (state.dataset[word] ?? '').replace('BB-…', reference);
+    state.textContent = (state.dataset[word] ?? '').replace('{ma}', reference);
   }
 
   const asKept = (old: Kept | undefined): Kept => ({
@@ -184,7 +184,9 @@ function improve(form: HTMLFormElement): void {
     waiting = undefined;
     if (outcome.state === 'wrong') {
       say('');
-      summarise(form, summary, outcome.errors);
+      // The rules that came with this page found nothing wrong: the site asks otherwise by now. It shows the form as it is today, with
+      // everything that was typed.
+      form.submit();
     } else if (outcome.state === 'refused') say('refused');
     else if (outcome.state === 'changed') showChanges();
     else if (typedAt > since) {

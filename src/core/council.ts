@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseDay } from './vietnamese-day.ts';
 import { averageWords } from './scoring/average.ts';
 
 /** A session of the council as the database says it (migrations 20261125000520 to …560). */
@@ -242,7 +243,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   'not-now':
     'Phiên họp đang ở bước khác. Xem trạng thái ở đầu trang: đã chốt thì phải mở lại phiên mới sửa được.',
   'needs-title': 'Ghi tên phiên họp, ví dụ: Phiên họp đợt 1 năm 2027.',
-  'needs-date': 'Ngày họp chưa đúng: chọn lại ngày có thật, ví dụ 15/06/2027.',
+  'needs-date': 'Ngày họp chưa đúng: ghi một ngày có thật, ví dụ 15/6/2027.',
   'needs-round': 'Đợt là một số từ 1 đến 20, hoặc để trống.',
   'too-long': 'Có ô dài quá: rút gọn rồi gửi lại.',
   'unknown-edition':
@@ -346,3 +347,28 @@ export const settledWords = (rank: number | null): string =>
 /** "62,33… điểm (3 phiếu)". */
 export const averageOf = ({ sum, count }: { sum: number; count: number }): string =>
   `${averageWords(sum, count)} điểm (${String(count)} phiếu)`;
+
+/** The papers of a session, by their names in addresses. */
+export const COUNCIL_PAPERS = {
+  'ket-qua': 'Danh sách kết quả',
+  'de-xuat': 'Danh sách đề xuất',
+  'bien-ban': 'Biên bản họp',
+  'tong-hop-diem': 'Bảng tổng hợp điểm',
+  phieu: 'Phiếu chấm',
+} as const;
+export type CouncilPaper = keyof typeof COUNCIL_PAPERS;
+export const isCouncilPaper = (name: string): name is CouncilPaper => Object.hasOwn(COUNCIL_PAPERS, name);
+
+/** What a session is made of, by the names of its form. */
+export const SESSION_FIELDS = ['title', 'round', 'heldOn', 'place', 'edition', 'decision'] as const;
+export type SessionField = (typeof SESSION_FIELDS)[number];
+
+/** What was typed of a session, as the database reads it; a day that is none stays as it was typed, and is refused. */
+export function sessionFields(typed: (name: SessionField) => string): Record<string, string> {
+  return Object.fromEntries(
+    SESSION_FIELDS.map((name) => {
+      const value = typed(name).trim();
+      return [name, name === 'heldOn' ? (parseDay(value) ?? value) : value];
+    }),
+  );
+}

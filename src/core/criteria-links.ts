@@ -21,6 +21,7 @@ function documentsOf(edition: CriteriaEdition): { field: string; document: strin
     ),
     { field: 'certificate.basis', basis: edition.certificate.basis },
     { field: 'reassessment.basis', basis: edition.reassessment?.basis },
+    { field: 'localHelp.basis', basis: edition.localHelp?.basis },
     { field: 'withdrawal.basis', basis: edition.withdrawal?.basis },
     { field: 'transition.basis', basis: edition.transition?.basis },
     ...edition.dossier.map(({ basis }, i) => ({ field: `dossier.${String(i)}.basis`, basis })),

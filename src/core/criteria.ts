@@ -240,6 +240,14 @@ export const CriteriaEdition = z
         basis: Basis,
       })
       .nullable(),
+    localHelp: z
+      .strictObject({
+        does: Text.describe('Cấp xã giúp cơ sở việc gì, viết sau "xã, phường"'),
+        basis: Basis,
+      })
+      .nullable()
+      .default(null)
+      .describe('Việc cấp xã giúp cơ sở; null khi văn bản không nêu'),
     withdrawal: z.strictObject({ grounds: z.array(Text).min(1), rule: Text, basis: Basis }).nullable(),
     transition: z
       .strictObject({ rules: z.array(Text).min(1), basis: Basis })

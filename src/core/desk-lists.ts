@@ -3,14 +3,14 @@ import type { ListKind } from './workflow.ts';
 /** What each kind of list is called, and what signing it off does. */
 export const LIST_WORDS: Readonly<Record<ListKind, { name: string; does: string; sign: string }>> = {
   commune: {
-    name: 'Danh sách đăng ký của xã',
+    name: 'Danh sách đăng ký',
     does: 'Gửi các phiếu đã xét lên đơn vị thường trực, kèm phiếu đăng ký.',
     sign: 'DS-UBND',
   },
   selection: {
     name: 'Danh sách lựa chọn',
-    does: 'Chọn sản phẩm có tính khả thi trong các danh sách xã gửi lên; mỗi sản phẩm một lý do.',
-    sign: 'DS-PKT',
+    does: 'Chọn sản phẩm có tính khả thi trong các danh sách gửi lên; mỗi sản phẩm một lý do.',
+    sign: 'DS',
   },
   'report-03': {
     name: 'Văn bản đề nghị cấp tỉnh, kèm báo cáo Mẫu số 03',

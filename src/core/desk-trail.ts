@@ -1,4 +1,4 @@
-import { EXPORT_WORDS, REFUSED_WORDS } from './desk-words.ts';
+import { exportWords, REFUSED_WORDS } from './desk-words.ts';
 import { ROLE_WORDS, ROLES } from './officer.ts';
 import type { Workflow } from './workflow.ts';
 
@@ -53,7 +53,7 @@ export function detailWords(
     case 'refused':
       return [REFUSED_WORDS[text(detail['what'])] ?? text(detail['what']), move].filter(Boolean).join(': ');
     case 'exported':
-      return EXPORT_WORDS[text(detail['what'])] ?? text(detail['what']);
+      return exportWords(text(detail['what']));
     case 'invited':
     case 'changed-officer': {
       const role = ROLES.find((each) => each === detail['role']);

@@ -8,7 +8,7 @@ import { readTyped } from './words.ts';
 /** What products can be filtered by: the name in the address and what it is called on the page. */
 export const FACETS = {
   nhom: 'Nhóm',
-  xa: 'Xã, thị trấn',
+  xa: 'Nơi làm ra',
   sao: 'Số sao',
   'tinh-trang': 'Tình trạng',
   'chu-the': 'Loại chủ thể',
@@ -36,15 +36,17 @@ export const STATE_IDS: Readonly<Record<ProductState, string>> = {
   none: 'chua-co',
 };
 
-/** How products can be put in order; the first is how they stand anyway. */
-export const SORTS = {
+/** How products can be put in order, by the name in the address; the first is how they stand anyway. */
+const SORT_NAMES = ['ten', 'moi', 'sao', 'het-han'] as const;
+export type Sort = (typeof SORT_NAMES)[number];
+
+/** The same in words; apart from the names, so that a browser which needs only those does not load them. */
+export const SORTS: Readonly<Record<Sort, string>> = {
   ten: 'Theo tên',
   moi: 'Mới công nhận trước',
   sao: 'Nhiều sao trước',
   'het-han': 'Sắp hết hạn trước',
-} as const;
-export type Sort = keyof typeof SORTS;
-const SORT_NAMES = Object.keys(SORTS) as Sort[];
+};
 
 /** What somebody wants to see: one of the values of each facet that is chosen from, with those words, on that page. */
 export interface Query {
@@ -143,13 +145,13 @@ export function conditions(
   ];
 }
 
-const number = new Intl.NumberFormat('vi-VN');
+const number = new Intl.NumberFormat('vi');
 /** A number as it is written in Vietnamese: `20.000`. */
 export const numberWords = (count: number): string => number.format(count);
 
 /** How many were found, in words. */
 export function countWords(found: number, all: number): string {
-  if (found === all) return `${numberWords(all)} sản phẩm`;
-  if (found === 0) return 'Không có sản phẩm nào như vậy';
-  return `${numberWords(found)} trong ${numberWords(all)} sản phẩm`;
+  const every = `${numberWords(all)} sản phẩm`;
+  if (found === all) return every;
+  return found === 0 ? 'Không có sản phẩm nào như vậy' : `${numberWords(found)} trong ${every}`;
 }

@@ -7,9 +7,10 @@ import type { GlossaryTerm } from './glossary.ts';
 import type { NewsEntry } from './news.ts';
 import type { Producer, Product } from './product.ts';
 import type { UnitMap } from './map.ts';
-import { communeName, type Programme } from './programme.ts';
+import type { Programme } from './programme.ts';
 import type { Support } from './support.ts';
 import type { Target } from './target.ts';
+import { unitsOfToday } from './unit-codes.ts';
 
 type Entries<T> = readonly { id: string; file: string; data: T }[];
 
@@ -172,7 +173,7 @@ export function brokenLinks(content: Linked): string[] {
   for (const { file, data } of content.products) {
     check(file, 'producer', data.producer, 'chủ thể', producers);
     check(file, 'group', data.group, 'nhóm sản phẩm', groups);
-    check(file, 'commune', data.commune, 'xã, thị trấn', communes);
+    check(file, 'commune', data.commune, 'địa bàn', communes);
     for (const { criteria } of data.certificates)
       check(file, 'certificates.criteria', criteria, 'văn bản', documents);
   }
@@ -188,7 +189,7 @@ export function brokenLinks(content: Linked): string[] {
     }
   for (const { file, data } of content.producers) {
     check(file, 'kind', data.kind, 'loại chủ thể', kinds);
-    check(file, 'commune', data.commune, 'xã, thị trấn', communes);
+    check(file, 'commune', data.commune, 'địa bàn', communes);
   }
   for (const { file, data } of content.news)
     for (const id of data.documents) check(file, 'documents', id, 'văn bản', documents);
@@ -197,9 +198,7 @@ export function brokenLinks(content: Linked): string[] {
     for (const line of data.lines) checkLine(file, 'lines', line);
     checkLine(file, 'plannedLine', data.plannedLine);
   }
-  const units = programme.communes.flatMap((commune) =>
-    commune.successors.length > 0 ? commune.successors.map(({ name }) => name) : [communeName(commune)],
-  );
+  const units = [...new Set(programme.communes.flatMap(unitsOfToday).map(({ name }) => name))];
   for (const { file, data } of content.map)
     for (const { properties } of data.features)
       check(file, 'features.properties.name', properties.name, 'đơn vị mới', units);

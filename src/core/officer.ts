@@ -14,8 +14,8 @@ export type Role = (typeof ROLES)[number];
 /** Each role as pages call it, and what it is there for. */
 export const ROLE_WORDS: Readonly<Record<Role, { name: string; does: string }>> = {
   'commune-officer': {
-    name: 'Cán bộ xã',
-    does: 'Tiếp nhận, hướng dẫn hoàn thiện và gửi lên các phiếu của xã mình.',
+    name: 'Cán bộ địa bàn',
+    does: 'Tiếp nhận, hướng dẫn hoàn thiện và gửi lên các phiếu của địa bàn mình.',
   },
   'standing-office': {
     name: 'Đơn vị thường trực',
@@ -27,7 +27,10 @@ export const ROLE_WORDS: Readonly<Record<Role, { name: string; does: string }>> 
     does: 'Mở phiên họp, theo dõi phiếu chấm, tổng hợp kết quả, lập danh sách đề xuất.',
   },
   'content-editor': { name: 'Biên tập nội dung', does: 'Đưa sản phẩm được công nhận và tin tức lên trang.' },
-  administrator: { name: 'Quản trị', does: 'Mời, đổi vai trò và tắt tài khoản cán bộ; xem nhật ký.' },
+  administrator: {
+    name: 'Quản trị',
+    does: 'Mời, đổi vai trò và tắt tài khoản cán bộ; xem nhật ký và sức khỏe của trang.',
+  },
 };
 
 /** The officer whose request it is, as the database says (`who_am_i`). */
@@ -64,7 +67,8 @@ export function readOfficer(
     errors.email = 'Ghi địa chỉ e-mail của cán bộ, ví dụ ten@example.vn.';
   if (name.length < 1 || name.length > 120) errors.name = 'Ghi họ tên cán bộ, không quá 120 ký tự.';
   if (!role) errors.role = 'Chọn vai trò.';
-  if (ofCommune && !communes.includes(typed.commune)) errors.commune = 'Cán bộ xã cần một xã: chọn xã.';
+  if (ofCommune && !communes.includes(typed.commune))
+    errors.commune = 'Cán bộ địa bàn cần một nơi: chọn xã, thị trấn hoặc thôn, ấp.';
   if (!role || Object.keys(errors).length > 0) return { ok: false, errors };
   return { ok: true, officer: { email, name, role, commune: ofCommune ? typed.commune : null } };
 }

@@ -74,7 +74,7 @@ export const Product = z.strictObject({
   producer: Id.describe('Chủ thể; ai làm ra sản phẩm'),
   group: Id.describe('Nhóm sản phẩm'),
   groupInferred: z.boolean().default(false).describe('Nhóm do trang suy ra; nguồn không nói'),
-  commune: Id.describe('Xã, thị trấn; theo tên của kế hoạch'),
+  commune: Id.describe('Địa bàn; nơi làm ra hoặc nơi đặt cơ sở, theo tên của kế hoạch'),
   certificates: z.array(Certificate).describe('Các lần được công nhận; danh sách rỗng khi chưa lần nào'),
   photos: z.array(Photo).default([]).describe('Ảnh; ảnh đầu là ảnh chính'),
   story: z.string().min(1).nullable().default(null).describe('Câu chuyện sản phẩm; dòng trống chia đoạn'),
@@ -119,7 +119,7 @@ export type Contacts = z.infer<typeof Contacts>;
 export const Producer = z.strictObject({
   name: z.string().min(1).describe('Tên chủ thể'),
   kind: Id.nullable().describe('Loại chủ thể; null khi chưa rõ'),
-  commune: Id.describe('Xã, thị trấn; theo tên của kế hoạch'),
+  commune: Id.describe('Địa bàn; nơi làm ra hoặc nơi đặt cơ sở, theo tên của kế hoạch'),
   contacts: Contacts.nullable()
     .default(null)
     .describe('Cách liên hệ; điều mà chủ thể đồng ý công bố, null khi chưa có'),

@@ -3,6 +3,7 @@ import { Day, formatDate } from './dates.ts';
 import { EnterpriseSizes, Joiner } from './eligibility.ts';
 import { PrivacyPromises } from './privacy.ts';
 import { Id, Source } from './source.ts';
+import { capital } from './text.ts';
 import { Holidays, Workflow } from './workflow.ts';
 
 /** The locality whose programme the site publishes, and what became of it. */
@@ -55,6 +56,12 @@ export const Locality = z.strictObject({
     .nullable()
     .default(null)
     .describe('Giấy phép của dữ liệu mở; do đơn vị vận hành trang quyết định, null khi chưa công bố'),
+  groupsNote: z
+    .string()
+    .min(1)
+    .nullable()
+    .default(null)
+    .describe('Điều cần biết khi chọn nhóm sản phẩm, một câu; null khi không có'),
   areaHa: z.number().positive(),
   established: Day,
 });
@@ -62,48 +69,76 @@ export const Locality = z.strictObject({
 /** Where the officers of a unit are told of a new dossier; left out while nobody has announced one. Shown on no page. */
 const Mailbox = z.email('cần một địa chỉ e-mail, ví dụ ocop@example.vn').optional();
 
-/** A commune or town of the plan. Codes were reused on 1 July 2025, so a code is never a key. */
-export const Commune = z.strictObject({
-  id: Id.describe('Tên ngắn của xã, thị trấn; không đổi'),
-  type: z.enum(['xã', 'thị trấn', 'phường']).describe('Loại đơn vị'),
-  name: z.string().min(1).describe('Tên; không kèm loại đơn vị'),
-  code: z
-    .string()
-    .regex(/^\d{5}$/, 'cần mã năm chữ số')
-    .describe('Mã đơn vị cũ; trước ngày sắp xếp, nay có thể đã dùng cho đơn vị khác'),
-  population2009: z.number().int().positive().describe('Dân số 2009; người, theo tổng điều tra'),
-  point: z.strictObject({
-    lon: z.number().min(102).max(110).describe('Kinh độ; một điểm trong xã, độ, WGS 84'),
-    lat: z.number().min(8).max(24).describe('Vĩ độ; một điểm trong xã, độ, WGS 84'),
-  }),
-  email: Mailbox.describe('Nơi báo tin; chỉ khi đơn vị không đổi, không hiện trên trang'),
-  successors: z
-    .array(
-      z.strictObject({
+/** Units that have their own People's Committee, in the order in which they are told. */
+const COMMITTEE_KINDS = ['xã', 'phường', 'thị trấn'] as const;
+/** Parts of such a unit, which have none: the programme of a commune counts by them. */
+const VILLAGE_KINDS = ['thôn', 'ấp', 'bản', 'khu phố', 'tổ dân phố'] as const;
+const UNIT_KINDS = [...COMMITTEE_KINDS, ...VILLAGE_KINDS] as const;
+type UnitKind = (typeof UNIT_KINDS)[number];
+
+const isVillage = (kind: UnitKind): boolean => (VILLAGE_KINDS as readonly string[]).includes(kind);
+
+const UnitCode = z.string().regex(/^\d{5}$/, 'cần mã năm chữ số');
+
+/**
+ * A unit that the plan counts by: a commune or town of a district, a village of a commune. Codes were reused on 1 July 2025,
+ * so a code is never a key.
+ */
+export const Commune = z
+  .strictObject({
+    id: Id.describe('Tên ngắn của đơn vị; không đổi'),
+    type: z.enum(UNIT_KINDS).describe('Loại đơn vị'),
+    name: z.string().min(1).describe('Tên; không kèm loại đơn vị'),
+    code: UnitCode.nullable().describe(
+      'Mã đơn vị cũ; trước ngày sắp xếp, nay có thể đã dùng cho đơn vị khác; null khi là thôn, ấp',
+    ),
+    within: z
+      .strictObject({
         name: z.string().min(1).describe('"xã A", viết như giữa câu'),
-        code: z.string().regex(/^\d{5}$/, 'cần mã năm chữ số'),
-        part: z.string().min(1).optional().describe('Phần nào của xã cũ, khi không phải toàn bộ'),
-        clause: z.string().min(1).describe('Khoản của nghị quyết'),
-        email: Mailbox.describe('Nơi báo tin có hồ sơ'),
-      }),
-    )
-    .describe('Đơn vị mới; để trống khi đơn vị không đổi'),
-});
+        code: UnitCode.nullable(),
+      })
+      .optional()
+      .describe('Xã, phường có thôn, ấp này; bỏ trống khi đơn vị tự nó là xã, phường'),
+    population2009: z.number().int().positive().describe('Dân số 2009; người, theo tổng điều tra'),
+    point: z.strictObject({
+      lon: z.number().min(102).max(110).describe('Kinh độ; một điểm trong xã, độ, WGS 84'),
+      lat: z.number().min(8).max(24).describe('Vĩ độ; một điểm trong xã, độ, WGS 84'),
+    }),
+    email: Mailbox.describe('Nơi báo tin; chỉ khi đơn vị không đổi, không hiện trên trang'),
+    successors: z
+      .array(
+        z.strictObject({
+          name: z.string().min(1).describe('"xã A", viết như giữa câu'),
+          code: z.string().regex(/^\d{5}$/, 'cần mã năm chữ số'),
+          part: z.string().min(1).optional().describe('Phần nào của xã cũ, khi không phải toàn bộ'),
+          clause: z.string().min(1).describe('Khoản của nghị quyết'),
+          email: Mailbox.describe('Nơi báo tin có hồ sơ'),
+        }),
+      )
+      .describe('Đơn vị mới; để trống khi đơn vị không đổi'),
+  })
+  .check(({ value: { type, code, within }, issues }) => {
+    const wrong = (field: string, message: string) =>
+      issues.push({ code: 'custom', input: type, path: [field], message });
+    if (isVillage(type) !== (within !== undefined))
+      wrong('within', 'cần ghi khi đơn vị là thôn, ấp, và chỉ khi ấy');
+    if (!isVillage(type) && code === null) wrong('code', 'cần mã năm chữ số của xã, phường');
+  });
 
 /** An agency that the plan gives something to do. */
 export const Agency = z.strictObject({
   id: Id,
   name: z.string().min(1),
-  level: z.enum(['huyện', 'xã', 'tỉnh', 'khác']),
+  level: z.enum(['huyện', 'xã', 'thôn', 'tỉnh', 'khác']).describe('Cấp; "thôn" gồm cả ấp, bản, khu phố'),
   role: z.string().min(1).describe('Việc trong chương trình, một câu'),
   planSections: z.array(Id).min(1).describe('Các mục của kế hoạch giao việc'),
-  dutySection: Id.nullable().describe('Mục của phần V ghi nhiệm vụ của cơ quan; null khi phần V không có'),
+  dutySection: Id.nullable().describe('Mục của kế hoạch ghi nhiệm vụ của cơ quan; null khi không có'),
 });
 
 /** One box of the apparatus as the plan sets it up: who directs, who keeps it going, who is formed by whom. */
 export const ApparatusBox = z.strictObject({
   id: Id,
-  level: z.enum(['huyện', 'xã']),
+  level: z.enum(['huyện', 'xã', 'thôn']),
   row: z.int().min(1).max(3).describe('Hàng trong hình, từ trên xuống'),
   name: z.string().min(1).describe('Tên gọn, đủ chỗ trong hình'),
   part: z.string().min(1).describe('Vai trò trong bộ máy, theo kế hoạch'),
@@ -194,6 +229,11 @@ export const COMMUNE_TYPES_EN: Record<Commune['type'], string> = {
   xã: 'commune',
   'thị trấn': 'township',
   phường: 'ward',
+  thôn: 'village',
+  ấp: 'hamlet',
+  bản: 'village',
+  'khu phố': 'quarter',
+  'tổ dân phố': 'quarter',
 };
 
 /** A commune with its kind, as in the middle of a sentence: "thị trấn A". */
@@ -201,15 +241,52 @@ export function communeName(commune: Pick<Commune, 'type' | 'name'>): string {
   return `${commune.type} ${commune.name}`;
 }
 
+/** How pages speak of the units of a programme. */
+export interface UnitWords {
+  /** Any of them, as in the middle of a sentence: "xã", "thôn". */
+  one: string;
+  /** All kinds there are, as in the middle of a sentence: "xã, thị trấn". */
+  kinds: string;
+  /** The same at the beginning. */
+  Kinds: string;
+}
+
+/** The words for the units of a programme, from the kinds that it has. */
+export function unitWords(communes: readonly Pick<Commune, 'type'>[]): UnitWords {
+  const present = UNIT_KINDS.filter((kind) => communes.some(({ type }) => type === kind));
+  const kinds = present.join(', ');
+  return { one: present[0] ?? 'xã', kinds, Kinds: capital(kinds) };
+}
+
+/** The level of the agencies that answer for the units themselves. */
+export function unitLevel(communes: readonly Pick<Commune, 'type'>[]): Agency['level'] {
+  return communes.every(({ type }) => isVillage(type)) ? 'thôn' : 'xã';
+}
+
+/** Whether a unit's dossiers go to another office today than under the plan. */
+export const hasNewOffice = ({ successors }: Pick<Commune, 'successors'>): boolean => successors.length > 0;
+
+/** The receiving units as said beside the unit's name: "nay UBND xã A", "UBND xã A" where nothing changed. */
+export function officeLine(commune: Commune): string {
+  return `${hasNewOffice(commune) ? 'nay ' : ''}${receivingUnitsLine(commune)}`;
+}
+
 /**
  * Who receives a dossier from this commune today: the People's Committee of the commune-level unit (Điều 7 khoản 1 of
- * Quyết định 26/2026/QĐ-TTg), which is the successor where the commune was merged. Several where it was divided.
+ * Quyết định 26/2026/QĐ-TTg), which is the successor where the commune was merged, and the commune of a village. Several where
+ * it was divided.
  */
 export function receivingUnits(
   commune: Commune,
 ): { name: string; part: string | undefined; email: string | undefined }[] {
   if (commune.successors.length === 0)
-    return [{ name: `UBND ${communeName(commune)}`, part: undefined, email: commune.email }];
+    return [
+      {
+        name: `UBND ${commune.within?.name ?? communeName(commune)}`,
+        part: undefined,
+        email: commune.email,
+      },
+    ];
   return commune.successors.map(({ name, part, email }) => ({ name: `UBND ${name}`, part, email }));
 }
 

@@ -5,6 +5,9 @@ const CODE = `[${ALPHABET}]{4}-[${ALPHABET}]{4}`;
 /** A dossier's reference: the programme's letters and eight more, `BB-7K3M-9Q2X`. */
 export const REFERENCE = new RegExp(`^[A-Z]{2,4}-${CODE}$`);
 
+/** A reference as an example of how one looks. */
+export const exampleReference = (prefix: string): string => `${prefix}-7K3M-9Q2X`;
+
 /** The last `length` places of a number, written in the alphabet. */
 export function spell(number: bigint, length: number): string {
   const base = BigInt(ALPHABET.length);

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { PartialDate } from './dates.ts';
 import { Id, Source } from './source.ts';
 
-/** The numbers that can be counted from dossiers: see core/counts.ts. */
+/** The numbers that the site can count by itself: see core/counts.ts. */
 export const MEASURES = [
   'communesWithRegistrations',
   'registrationsPerCommune',
   'selectedPerCommune',
   'certifiedProducts',
+  'trainings',
 ] as const;
 export type Measure = (typeof MEASURES)[number];
 
@@ -20,12 +21,14 @@ export const Target = z.strictObject({
   line: Id.describe('Dòng kế hoạch đặt ra mục tiêu, ví dụ "muc-tieu-cu-the-1-1"'),
   name: z.string().min(1).describe('Đo cái gì, nói dễ hiểu'),
   aim: z.string().min(1).describe('Con số phải đạt, thật ngắn: "4/7"'),
-  words: z.string().min(1).describe('Con số ấy nói bằng lời: "ít nhất 4 trong 7 xã, thị trấn"'),
+  words: z.string().min(1).describe('Con số ấy nói bằng lời: "ít nhất 4 trong 7 xã"'),
   counted: z.string().min(1).describe('Đếm thế nào'),
   measure: z
     .enum(MEASURES)
     .nullable()
-    .describe('Số đếm được từ phiếu gửi qua trang; null khi không đếm được'),
+    .describe(
+      'Số trang tự đếm được (phiếu gửi qua trang, lớp tập huấn mở ở bàn làm việc); null khi không đếm được',
+    ),
   atLeast: z
     .int()
     .positive()

@@ -24,6 +24,11 @@ export function tidyText(text: string): string {
     .trim();
 }
 
+/** The same with a capital first letter, as at the beginning of a sentence. */
+export function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
+}
+
 /** A name in at most so many letters, for where there is little room: cut between words, and "…" says that there is more. */
 export function clip(text: string, most: number): string {
   if (text.length <= most) return text;
@@ -40,9 +45,9 @@ export function fold(text: string): string {
     .replace(/đ/g, 'd');
 }
 
-const collator = new Intl.Collator('vi');
+const collator = new Intl.Collator('vi', { numeric: true });
 
-/** Orders texts the Vietnamese way; for Array.prototype.sort. */
+/** Orders texts the Vietnamese way, "thôn 2" before "thôn 10"; for Array.prototype.sort. */
 export function byVietnamese(a: string, b: string): number {
   return collator.compare(a, b);
 }

@@ -21,11 +21,15 @@ export interface Unit {
   readonly code: string | null;
 }
 
-/** The units that a commune of the plan lies in today: its successors, or itself where it did not change. */
-export function unitsOfToday({ type, name, code, successors }: Commune): Unit[] {
+/** A unit's name without its kind: "xã A" → "A". */
+export const bareName = (name: string): string =>
+  name.replace(/^(?:xã|phường|thị trấn|đặc khu|huyện|tỉnh|thành phố) /iu, '');
+
+/** The units that a unit of the plan lies in today: its successors, the commune of a village, or itself where it did not change. */
+export function unitsOfToday({ type, name, code, within, successors }: Commune): Unit[] {
   return successors.length > 0
     ? successors.map((successor) => ({ name: successor.name, code: successor.code }))
-    : [{ name: `${type} ${name}`, code }];
+    : [within ?? { name: `${type} ${name}`, code }];
 }
 
 /**

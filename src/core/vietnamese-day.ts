@@ -24,3 +24,8 @@ function isDay(text: string): boolean {
 export function formatDay(day: string): string {
   return day.split('-').reverse().join('/');
 }
+
+/** What stands in a field for a day: a day that is kept as people write it; what is none as it was typed. */
+export function showDay(value: string): string {
+  return isDay(value) ? formatDay(value) : value;
+}

@@ -108,6 +108,9 @@ export const Workflow = z
     name: Text,
     document: Id.describe('Văn bản đặt ra các bước'),
     note: Text,
+    cited: Text.optional().describe(
+      'Căn cứ trên văn bản đề nghị cấp tỉnh, như giữa câu; bỏ trống thì chép tên quy trình',
+    ),
     forms: z.array(FormName).min(1).describe('Các phiếu đi theo quy trình này'),
     steps: z.array(Step).min(2).describe('Bước đầu tiên là bước khi mới nhận'),
     moves: z.array(Move).min(1),

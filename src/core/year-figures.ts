@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { measured, measureWords, type RegistrationCounts } from './counts.ts';
+import { countedFrom, measured, measureWords, type RegistrationCounts } from './counts.ts';
 import { FIGURES, type YearFigure } from './papers/year.ts';
 import type { Programme } from './programme.ts';
 import type { Target } from './target.ts';
@@ -15,6 +15,8 @@ export const YearFigures = z.object({
   commune: z.string().nullable(),
   /** The first year of which there is anything, and this one. */
   years: z.tuple([z.number().nullable(), z.number()]),
+  /** How many training classes began in it, everywhere. */
+  trainings: z.number(),
   figures: z.object({ all: Side, commune: Side, group: Side, kind: Side, month: Side }),
 });
 export type YearFigures = z.infer<typeof YearFigures>;
@@ -69,7 +71,7 @@ export function breakdownsOf(
   }));
   const places = commune === null ? communes : communes.filter(({ id }) => id === commune);
   return [
-    { by: 'Xã, thị trấn', rows: rowsOf(figures.commune, places, 'Không ghi nơi') },
+    { by: 'Địa bàn', rows: rowsOf(figures.commune, places, 'Không ghi nơi') },
     { by: 'Nhóm sản phẩm', rows: rowsOf(figures.group, productGroups, 'Không ghi nhóm') },
     { by: 'Loại hình chủ thể', rows: rowsOf(figures.kind, producerKinds, 'Không ghi loại hình') },
     { by: 'Tháng', rows: rowsOf(figures.month, months, 'Không rõ tháng') },
@@ -77,12 +79,16 @@ export function breakdownsOf(
 }
 
 /** The same numbers as the public targets are counted from, of this year. */
-export function countsOf({ figures }: YearFigures, communes: readonly { id: string }[]): RegistrationCounts {
+export function countsOf(
+  { figures, trainings }: YearFigures,
+  communes: readonly { id: string }[],
+): RegistrationCounts {
   const of = (id: string) => figures.commune[id] ?? {};
   return {
     asOf: new Date(0).toISOString(),
     communes: Object.fromEntries(communes.map(({ id }) => [id, of(id)['registered'] ?? 0])),
     stages: Object.fromEntries(communes.map(({ id }) => [id, of(id)])),
+    trainings,
   };
 }
 
@@ -101,6 +107,6 @@ export function targetResults(targets: readonly Target[], counts: RegistrationCo
     aim: words,
     result: measure && measureWords(measure, counts),
     reached: measure && atLeast !== null ? measured(measure, counts) >= atLeast : null,
-    note: measure ? 'Đếm từ phiếu gửi qua trang.' : counted,
+    note: measure ? `${countedFrom(measure)}.` : counted,
   }));
 }

@@ -45,8 +45,7 @@ export function feedback({ communes }: Pick<Programme, 'communes'>): Form {
             missing: 'Viết điều bà con muốn nói.',
           },
           communeChoice(communes, {
-            label: 'Việc này ở xã, thị trấn nào?',
-            hint: 'Theo tên cũ. Không rõ thì để trống.',
+            asks: 'Việc này ở',
           }),
         ],
       },

@@ -1,6 +1,6 @@
 import type { Answered } from '../core/eligibility.ts';
-import { communeName, receivingUnitsLine, type Commune, type Programme } from '../core/programme.ts';
-import { tidyLine } from '../core/text.ts';
+import { communeName, officeLine, unitWords, type Commune, type Programme } from '../core/programme.ts';
+import { capital, tidyLine } from '../core/text.ts';
 import {
   readBillions,
   readPeople,
@@ -22,7 +22,7 @@ export const JOINING = {
   commune: 'xa',
 } as const;
 
-type Choices = Pick<Programme, 'joiners' | 'enterpriseSizes' | 'productGroups' | 'communes'>;
+type Choices = Pick<Programme, 'locality' | 'joiners' | 'enterpriseSizes' | 'productGroups' | 'communes'>;
 
 export interface JoiningQuestions {
   joiner: Field;
@@ -37,6 +37,7 @@ export function joiningQuestions({
   enterpriseSizes,
   productGroups,
   communes,
+  locality,
 }: Choices): JoiningQuestions {
   const option = ({ id, name, plainly }: { id: string; name: string; plainly: string }) => ({
     value: id,
@@ -90,18 +91,18 @@ export function joiningQuestions({
         look: 'radios',
         name: JOINING.group,
         label: 'Sản phẩm thuộc nhóm nào?',
-        hint: 'Nhóm theo kế hoạch. Nay có thêm nhóm sinh vật cảnh (Điều 2 khoản 2 Quyết định 26/2026/QĐ-TTg): cứ để trống câu này.',
+        hint: ['Nhóm theo kế hoạch.', locality.groupsNote].filter(Boolean).join(' '),
         options: productGroups.map(option),
       },
       {
         kind: 'choice',
         look: 'radios',
         name: JOINING.commune,
-        label: 'Cơ sở ở xã, thị trấn nào?',
+        label: `Cơ sở ở ${unitWords(communes).kinds} nào?`,
         options: communes.map((commune) => ({
           value: commune.id,
           label: communeName(commune),
-          hint: `Nay ${receivingUnitsLine(commune)}`,
+          hint: capital(officeLine(commune)),
         })),
       },
     ],

@@ -109,9 +109,8 @@ export function ratingDossier({ communes, privacy }: Pick<Programme, 'communes' 
           }),
           line('address', 'Địa chỉ liên hệ', { missing: 'Ghi địa chỉ của cơ sở.' }),
           communeChoice(communes, {
-            label: 'Cơ sở ở xã, thị trấn nào?',
-            hint: 'Chọn theo tên cũ; bên cạnh là nơi nay tiếp nhận.',
-            missing: 'Chọn xã, thị trấn nơi cơ sở hoạt động.',
+            asks: 'Cơ sở ở',
+            where: 'nơi cơ sở hoạt động',
           }),
           phone({
             hint: 'Số này in trên phiếu, không hiện trên trang.',

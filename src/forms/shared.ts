@@ -1,4 +1,4 @@
-import { communeName, receivingUnitsLine, type Programme } from '../core/programme.ts';
+import { communeName, hasNewOffice, officeLine, unitWords, type Programme } from '../core/programme.ts';
 import type { Field, FieldGroup } from './form.ts';
 
 // Questions that several forms ask, under the same names: what is sent can be followed by reference and telephone, and what
@@ -32,21 +32,29 @@ export const selfAssessment = (hint: string): Field => ({
   hint,
 });
 
-/** The communes of the plan, each with the office that receives its dossiers today. */
+/**
+ * The units of the plan, each with the office that receives its dossiers today.
+ *
+ * @param asks how the question begins, "Cơ sở ở"; `where` says of what the place is, where it must be answered
+ */
 export function communeChoice(
   communes: Programme['communes'],
-  { label, hint, missing }: { label: string; hint: string; missing?: string },
+  { asks, where }: { asks: string; where?: string },
 ): Field {
+  const { kinds } = unitWords(communes);
+  const hint = communes.some(hasNewOffice)
+    ? 'Chọn theo tên cũ; bên cạnh là nơi nay tiếp nhận.'
+    : 'Bên cạnh là nơi tiếp nhận.';
   return {
     kind: 'choice',
     look: 'list',
     name: 'commune',
-    label,
-    hint,
-    missing,
+    label: `${asks} ${kinds} nào?`,
+    hint: where === undefined ? `${hint} Không rõ thì để trống.` : hint,
+    missing: where && `Chọn ${kinds} ${where}.`,
     options: communes.map((commune) => ({
       value: commune.id,
-      label: `${communeName(commune)} – nay ${receivingUnitsLine(commune)}`,
+      label: `${communeName(commune)} – ${officeLine(commune)}`,
     })),
   };
 }
@@ -59,9 +67,8 @@ export const howToReach = (communes: Programme['communes']): Field[] => [
   }),
   email,
   communeChoice(communes, {
-    label: 'Cơ sở ở xã, thị trấn nào?',
-    hint: 'Chọn theo tên cũ; bên cạnh là nơi nay tiếp nhận.',
-    missing: 'Chọn xã, thị trấn nơi cơ sở hoạt động.',
+    asks: 'Cơ sở ở',
+    where: 'nơi cơ sở hoạt động',
   }),
 ];
 

@@ -1,5 +1,5 @@
 import { formatPhone, parsePhone } from '../core/phone.ts';
-import { formatDay, parseDay } from '../core/vietnamese-day.ts';
+import { showDay } from '../core/vietnamese-day.ts';
 import { formatNumber } from '../core/vietnamese-number.ts';
 import type { Answers, Consent, Raw } from './check.ts';
 import { fieldsOf, type Field, type Form } from './form.ts';
@@ -13,7 +13,7 @@ export function shown(field: Field, answer: Answer): string {
     case 'phone':
       return parsePhone(answer) === answer ? formatPhone(answer) : answer;
     case 'day':
-      return parseDay(answer) === answer ? formatDay(answer) : answer;
+      return showDay(answer);
     case 'number':
       return /^\d+$/.test(answer) ? formatNumber(Number(answer)) : answer;
     case 'choice':

@@ -67,9 +67,8 @@ export function trainingRegistration({ communes, wishes }: Pick<Programme, 'comm
           }),
           email,
           communeChoice(communes, {
-            label: 'Bà con ở xã, thị trấn nào?',
-            hint: 'Chọn theo tên cũ; bên cạnh là nơi nay tiếp nhận.',
-            missing: 'Chọn xã, thị trấn nơi bà con ở.',
+            asks: 'Bà con ở',
+            where: 'nơi bà con ở',
           }),
         ],
       },

@@ -1,4 +1,4 @@
-import { communeName, type Programme } from '../core/programme.ts';
+import { communeName, unitWords, type Programme } from '../core/programme.ts';
 import {
   certificateCode,
   choice,
@@ -61,6 +61,20 @@ export interface Column<Name extends keyof Row = keyof Row> {
   read: Read<Row[Name]>;
 }
 
+/** What officers call the place of a product, wherever they are. */
+const placeSpellings = [
+  'Xã',
+  'Xã, thị trấn',
+  'Xã/thị trấn',
+  'Xã, phường',
+  'Xã/phường',
+  'Xã, phường, thị trấn',
+  'Thôn, ấp',
+  'Địa phương',
+  'Đơn vị',
+  'Địa bàn',
+];
+
 /** The columns of the officers' table, in the order of the template. */
 export function columns({ programme, documents }: Lists): Column[] {
   const communes = programme.communes.map((commune) => ({
@@ -68,6 +82,7 @@ export function columns({ programme, documents }: Lists): Column[] {
     name: communeName(commune),
     also: [commune.name, `${commune.type === 'thị trấn' ? 'TT' : commune.type.charAt(0)} ${commune.name}`],
   }));
+  const units = unitWords(programme.communes);
   const groups = programme.productGroups.map(({ id, name }) => ({ id, name, also: [`Nhóm ${name}`] }));
   const criteria = documents.map(({ id, type, number: no, title }) => ({
     id,
@@ -113,18 +128,9 @@ export function columns({ programme, documents }: Lists): Column[] {
     },
     {
       name: 'commune',
-      heading: 'Xã, thị trấn',
-      spellings: [
-        'Xã',
-        'Xã/thị trấn',
-        'Xã, phường',
-        'Xã/phường',
-        'Xã, phường, thị trấn',
-        'Địa phương',
-        'Đơn vị',
-        'Địa bàn',
-      ],
-      guidance: 'Theo tên của kế hoạch, kể cả khi xã nay đã sắp xếp lại.',
+      heading: units.Kinds,
+      spellings: placeSpellings.filter((spelling) => spelling !== units.Kinds),
+      guidance: 'Theo tên của kế hoạch, kể cả khi nay đã sắp xếp lại.',
       required: true,
       choices: communes.map(({ name }) => name),
       width: 20,

@@ -1,10 +1,13 @@
 import type { Role } from '../core/officer.ts';
+import type { Move, Workflow } from '../core/workflow.ts';
 
 /** A page of the desk in its navigation, and whose it is. */
 export interface DeskPage {
   href: string;
   label: string;
   roles: readonly Role[];
+  /** Only where a workflow of the content has such moves. */
+  where?: (move: Move) => boolean;
 }
 
 const EVERYBODY: readonly Role[] = [
@@ -33,7 +36,12 @@ export const DESK_PAGES: readonly DeskPage[] = [
     label: 'Danh sách',
     roles: ['commune-officer', 'standing-office', 'secretary'],
   },
-  { href: '/can-bo/lua-chon/', label: 'Lựa chọn', roles: ['standing-office'] },
+  {
+    href: '/can-bo/lua-chon/',
+    label: 'Lựa chọn',
+    roles: ['standing-office'],
+    where: ({ list }) => list?.kind === 'selection',
+  },
   {
     href: '/can-bo/tap-huan/',
     label: 'Tập huấn',
@@ -49,6 +57,7 @@ export const DESK_PAGES: readonly DeskPage[] = [
     href: '/can-bo/hoi-dong/',
     label: 'Hội đồng',
     roles: ['council-member', 'secretary', 'standing-office'],
+    where: ({ way }) => way === 'council',
   },
   {
     href: '/can-bo/tong-ket/',
@@ -56,10 +65,14 @@ export const DESK_PAGES: readonly DeskPage[] = [
     roles: ['commune-officer', 'standing-office', 'secretary', 'administrator'],
   },
   { href: '/can-bo/can-bo/', label: 'Cán bộ', roles: ['administrator'] },
+  { href: '/can-bo/suc-khoe/', label: 'Sức khỏe', roles: ['administrator'] },
   { href: '/can-bo/nhat-ky/', label: 'Nhật ký', roles: EVERYBODY },
 ];
 
-/** The pages a role is led to. */
-export function deskPagesOf(role: Role): DeskPage[] {
-  return DESK_PAGES.filter(({ roles }) => roles.includes(role));
+/** The pages a role is led to, under the workflows of the content. */
+export function deskPagesOf(role: Role, workflows: readonly Workflow[]): DeskPage[] {
+  return DESK_PAGES.filter(
+    ({ roles, where }) =>
+      roles.includes(role) && (!where || workflows.some(({ moves }) => moves.some(where))),
+  );
 }

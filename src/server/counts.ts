@@ -1,5 +1,5 @@
 import type { RegistrationCounts } from '../core/counts.ts';
-import { countStages } from './dossiers.ts';
+import { countStages, countTrainings } from './dossiers.ts';
 import { environment } from './environment.ts';
 import { guarded } from './headers.ts';
 import { problemJson } from './problem.ts';
@@ -15,7 +15,7 @@ const CACHING = {
 };
 
 /**
- * How many registrations there are by commune and how far they came, numbers only: 200 `RegistrationCounts`, every commune of the
+ * How many registrations there are by commune and how far they came, and how many classes began, numbers only: 200 `RegistrationCounts`, every commune of the
  * programme with its number; 405 for anything but GET and HEAD; 503 when the database does not answer, which nobody keeps.
  */
 export async function answerCounts(request: Request): Promise<Response> {
@@ -25,8 +25,8 @@ export async function answerCounts(request: Request): Promise<Response> {
     return refusal;
   }
   const asOf = new Date().toISOString();
-  const counted = await countStages(environment());
-  if (!counted)
+  const [counted, trainings] = await Promise.all([countStages(environment()), countTrainings(environment())]);
+  if (!counted || trainings === undefined)
     return problemJson(503, 'Chưa đếm được', {
       detail: 'Nơi giữ hồ sơ đang không trả lời. Đợi một lát rồi mở lại.',
     });
@@ -35,6 +35,7 @@ export async function answerCounts(request: Request): Promise<Response> {
     asOf,
     communes: Object.fromEntries(stages.map(([id, { registered }]) => [id, registered ?? 0])),
     stages: Object.fromEntries(stages.map(([id, { registered: _, ...further }]) => [id, further])),
+    trainings,
   };
   return guarded(Response.json(counts, { headers: CACHING }));
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { addDays, dayInVietnam } from '../core/dates.ts';
 import { DOSSIER_STATES, SENDER_ACTS, type SenderAct } from '../core/dossier.ts';
 import { parsePhone } from '../core/phone.ts';
-import { readReference } from '../core/reference.ts';
+import { exampleReference, readReference } from '../core/reference.ts';
 import { tidyText } from '../core/text.ts';
 import type { Raw } from '../forms/check.ts';
 import { connect, patience } from './dossiers.ts';
@@ -22,6 +22,8 @@ export const KEPT = 'papers';
 
 /** Minutes for which a dossier that was looked up stays open on the page. */
 const TICKET = 30;
+/** By how many minutes the clocks of two machines of the platform may differ. */
+const SKEW = 5;
 
 /** What is wrong with what was typed, before anything is looked up. */
 export type LookUp =
@@ -45,7 +47,14 @@ export async function lookUp(env: Environment, raw: Raw, address: string): Promi
   const reference = readReference(raw['ma']?.[0]?.slice(0, 40) ?? '');
   const phone = parsePhone(raw['so']?.[0]?.slice(0, 40) ?? '');
   const errors = [
-    ...(reference ? [] : [{ name: 'ma' as const, message: 'Kiểm tra lại mã hồ sơ, ví dụ BB-7K3M-9Q2X.' }]),
+    ...(reference
+      ? []
+      : [
+          {
+            name: 'ma' as const,
+            message: `Kiểm tra lại mã hồ sơ, ví dụ ${exampleReference(programme.locality.referencePrefix)}.`,
+          },
+        ]),
     ...(phone
       ? []
       : [{ name: 'so' as const, message: 'Kiểm tra lại số điện thoại: cần 10 số, ví dụ 0912 345 678.' }]),
@@ -79,7 +88,8 @@ export function readTicket(env: Environment, ticket: string, now = Date.now()): 
   const text = unseal(env, 'look-up', ticket.slice(0, 500));
   if (text === undefined) return undefined;
   const [reference, until] = JSON.parse(text) as [string, number];
-  return until > now ? reference : undefined;
+  // Sealed by a machine whose clock is ahead, it would be good for longer than anybody was told.
+  return until > now && until - now <= (TICKET + SKEW) * 60_000 ? reference : undefined;
 }
 
 const Followed = z.object({

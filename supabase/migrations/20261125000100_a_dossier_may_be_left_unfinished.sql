@@ -31,20 +31,6 @@ comment on column public.submission_events.detail is
   'For saved, received and amended: what the submission held before, if anything. For overtaken: what came too late, and '
   'when it was sent. For moved: from, to, note. For supplemented and paper-added: text. For consent-withdrawn: purpose.';
 
-create or replace function public.registration_counts()
-returns table (commune text, registrations bigint)
-language sql
-stable
-security invoker
-set search_path = ''
-as $$
-  select s.commune, count(*)
-  from public.submissions s
-  where s.form = 'san-pham' and s.state <> 'unfinished' and s.commune is not null
-  group by s.commune
-  order by s.commune
-$$;
-
 create function public.erase_unfinished_saved_before(p_before timestamptz)
 returns integer
 language plpgsql

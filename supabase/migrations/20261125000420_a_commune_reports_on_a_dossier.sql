@@ -45,7 +45,10 @@ begin
     return jsonb_build_object('outcome', 'refused', 'why', 'signed-out');
   end if;
   select * into kept from public.submissions s where s.reference = p_reference for update;
-  if kept.id is null or me.role is distinct from 'commune-officer' or kept.commune is distinct from me.commune then
+  -- Whoever sends the report on writes it: the commune's officer, or the office of a commune that receives by itself.
+  if kept.id is null or kept.commune is null or not desk.may_see(me, kept.commune, kept.phase)
+    or not coalesce(desk.list_move(kept.workflow, 'report-03', 'send') -> 'by' ? me.role, false)
+  then
     perform desk.write_down(me.id, 'refused', p_reference, jsonb_build_object('what', 'report'));
     return jsonb_build_object('outcome', 'refused', 'why', 'unknown');
   end if;
@@ -87,7 +90,7 @@ security invoker
 set search_path = ''
 as $$ select desk.put_commune_report(p_reference, p_version, p_report) $$;
 comment on function public.put_commune_report(text, integer, jsonb) is
-  'A commune''s officer keeps what is written of Mẫu số 03: {unit, materials, labour, idea, identity}. p_version: of the report that '
+  'An officer who sends it on keeps what is written of Mẫu số 03: {unit, materials, labour, idea, identity}. p_version: of the report that '
   'the officer saw, 0 for none. {"outcome": "saved", "version"}, {"outcome": "stale", "version"} or {"outcome": "refused", "why": '
   'signed-out | unknown | not-from-here | needs-unit | too-long}.';
 revoke all on function public.put_commune_report(text, integer, jsonb) from public, anon, authenticated, service_role;

@@ -38,21 +38,6 @@ comment on function desk.stage_rows(text, timestamptz, timestamptz) is
 revoke all on function desk.stage_rows(text, timestamptz, timestamptz) from public, anon, authenticated, service_role;
 grant execute on function desk.stage_rows(text, timestamptz, timestamptz) to service_role;
 
-create or replace function public.registration_counts()
-returns table (commune text, registrations bigint)
-language sql
-stable
-security invoker
-set search_path = ''
-as $$
-  select s.commune, count(*)
-  from desk.stage_rows('san-pham', '-infinity', 'infinity') r
-  join public.submissions s on s.id = r.submission_id
-  where r.stage = 'registered' and s.commune is not null
-  group by s.commune
-  order by s.commune
-$$;
-
 create function public.stage_counts()
 returns table (commune text, stage text, products bigint)
 language sql
@@ -72,6 +57,31 @@ comment on function public.stage_counts() is
   'retention has erased is no longer counted.';
 revoke all on function public.stage_counts() from public, anon, authenticated, service_role;
 grant execute on function public.stage_counts() to service_role;
+
+create function desk.trainings_begun(p_from date, p_to date)
+returns bigint
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select count(*) from public.trainings t where t.from_day >= p_from and t.from_day < p_to and t.from_day <= desk.today()
+$$;
+comment on function desk.trainings_begun(date, date) is
+  'How many classes began between two days, the first included, today being the last of all.';
+revoke all on function desk.trainings_begun(date, date) from public, anon, authenticated, service_role;
+grant execute on function desk.trainings_begun(date, date) to service_role;
+
+create function public.training_count()
+returns bigint
+language sql
+stable
+security invoker
+set search_path = ''
+as $$ select desk.trainings_begun('-infinity', 'infinity') $$;
+comment on function public.training_count() is 'How many classes have begun, for the public targets.';
+revoke all on function public.training_count() from public, anon, authenticated, service_role;
+grant execute on function public.training_count() to service_role;
 
 create function desk.year_figures(p_year integer, p_form text) returns jsonb
 language plpgsql
@@ -114,6 +124,7 @@ begin
       select jsonb_build_array(
         extract(year from min(s.received_at) at time zone 'Asia/Ho_Chi_Minh'), extract(year from desk.today()))
       from public.submissions s),
+    'trainings', desk.trainings_begun(make_date(p_year, 1, 1), make_date(p_year + 1, 1, 1)),
     'figures', figures);
 end
 $$;
@@ -128,7 +139,7 @@ set search_path = ''
 as $$ select desk.year_figures(p_year, p_form) $$;
 comment on function public.year_figures(integer, text) is
   'The year''s figures of a form, for the standing office, the secretary and administrators; for a commune officer those of the commune. {year, '
-  'form, commune, years: [first, this], figures: {all | commune | group | kind | month: {key: {stage: n}}}}, each stage in the month it '
+  'form, commune, years: [first, this], trainings, figures: {all | commune | group | kind | month: {key: {stage: n}}}}, each stage in the month it '
   'was reached; null for everybody else.';
 revoke all on function public.year_figures(integer, text) from public, anon, authenticated, service_role;
 grant execute on function public.year_figures(integer, text) to authenticated;

@@ -9,7 +9,7 @@ import MiniSearch from 'minisearch';
 import { close, createIndex } from 'pagefind';
 import ts from 'typescript';
 import { fold } from '../../src/core/text.ts';
-import { BROWSER_ARGS, ensureBrowser } from '../tools/browser.ts';
+import { BROWSER_ARGS, ensureBrowser, PHONE } from '../tools/browser.ts';
 
 /** What can be found. */
 export interface Findable {
@@ -166,8 +166,9 @@ interface Timed {
   found: number[];
 }
 
+/** A page on the screen and the processor of a cheap phone. */
 export async function slowPage(browser: Browser): Promise<Page> {
-  const page = await browser.newPage();
+  const page = await browser.newPage(PHONE);
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
   return page;
@@ -225,8 +226,11 @@ async function benchEngine(
   return summary(engine, ready, sender.sent() - before, { load, ...timed });
 }
 
+/** How long somebody looks at a page before typing, in milliseconds. */
+const LOOKING = 500;
+
 /** A built page, from the letter that is typed to the answer laid out; its first answer waits for the index. */
-async function benchPage(
+export async function benchPage(
   browser: Browser,
   { url, field: fieldAt, list: listAt, index, bytes }: TypedPage,
   questions: readonly string[],
@@ -237,6 +241,7 @@ async function benchPage(
       route.fulfill({ body: index.body, contentType: 'application/json' }),
     );
   await page.goto(url);
+  await page.waitForTimeout(LOOKING);
   const timed = await page.evaluate(
     async ([fieldSelector, listSelector, asked]) => {
       const field = document.querySelector<HTMLInputElement>(fieldSelector);
@@ -273,11 +278,15 @@ async function benchPage(
   return summary('this site, the page itself, laid out', bytes, bytes, timed);
 }
 
-/** Measures all of them, one after the other. */
+/**
+ * Measures all of them, one after the other.
+ *
+ * @param page undefined: the engines only
+ */
 export async function sideBySide(
   findable: readonly Findable[],
   own: Own,
-  page: TypedPage,
+  page: TypedPage | undefined,
   questions: readonly string[],
 ): Promise<EngineReport[]> {
   const sender = await startSender(await prepareFiles(findable, own));
@@ -286,7 +295,7 @@ export async function sideBySide(
     const reports: EngineReport[] = [];
     for (const [engine, code] of Object.entries({ 'this site': own.code, ...OTHERS }))
       reports.push(await benchEngine(browser, sender, engine, code, questions));
-    reports.push(await benchPage(browser, page, questions));
+    if (page) reports.push(await benchPage(browser, page, questions));
     return reports;
   } finally {
     await browser.close();

@@ -150,7 +150,7 @@ describe('the programme', () => {
       expect(unique(list.map(({ id }) => id))).toBe(true);
       expect(unique(list.map(({ name }) => name))).toBe(true);
     }
-    expect(unique(communes.map(({ code }) => code))).toBe(true);
+    expect(unique(communes.flatMap(({ code }) => code ?? []))).toBe(true);
     expect(unique(cycle.map(({ name }) => name))).toBe(true);
   });
 

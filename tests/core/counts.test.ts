@@ -15,8 +15,8 @@ test.each([
 
 describe('the measures in words', () => {
   test.each([
-    [{ a: 0, b: 0 }, '0 trên 2 xã, thị trấn', 'mỗi nơi 0 phiếu'],
-    [{ a: 3, b: 0, c: 1 }, '2 trên 3 xã, thị trấn', 'nơi ít nhất 0 phiếu, nơi nhiều nhất 3 phiếu'],
+    [{ a: 0, b: 0 }, '0 trên 2 nơi', 'mỗi nơi 0 phiếu'],
+    [{ a: 3, b: 0, c: 1 }, '2 trên 3 nơi', 'nơi ít nhất 0 phiếu, nơi nhiều nhất 3 phiếu'],
   ])('%j', (communes, reach, each) => {
     expect(measureWords('communesWithRegistrations', { asOf, communes })).toBe(reach);
     expect(measureWords('registrationsPerCommune', { asOf, communes })).toBe(each);
@@ -24,11 +24,17 @@ describe('the measures in words', () => {
 });
 
 describe('what was counted further on', () => {
-  const counts = { asOf, communes: { a: 3, b: 1 }, stages: { a: { selected: 2, certified: 1 }, b: {} } };
+  const counts = {
+    asOf,
+    communes: { a: 3, b: 1 },
+    stages: { a: { selected: 2, certified: 1 }, b: {} },
+    trainings: 3,
+  };
   test.each([
     ['selectedPerCommune', 0, 'nơi ít nhất 0 sản phẩm được chọn, nơi nhiều nhất 2 sản phẩm được chọn'],
     ['certifiedProducts', 1, '1 sản phẩm'],
-    ['communesWithRegistrations', 2, '2 trên 2 xã, thị trấn'],
+    ['trainings', 3, '3 lớp'],
+    ['communesWithRegistrations', 2, '2 trên 2 nơi'],
     ['registrationsPerCommune', 1, 'nơi ít nhất 1 phiếu, nơi nhiều nhất 3 phiếu'],
   ] as const)('%s', (measure, number, words) => {
     expect(measured(measure, counts)).toBe(number);
@@ -37,6 +43,7 @@ describe('what was counted further on', () => {
   test('is read where it is there, and left out where it is none', () => {
     expect(readCounts(counts)).toEqual(counts);
     expect(readCounts({ ...counts, stages: { a: { selected: -1 } } })).not.toHaveProperty('stages');
+    expect(readCounts({ ...counts, trainings: '3' })).not.toHaveProperty('trainings');
   });
 });
 

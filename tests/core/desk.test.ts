@@ -108,6 +108,7 @@ describe('what an administrator says of an officer', () => {
 
 test('a line of the trail is told in words; an unknown act is shown as it is', () => {
   expect(detailWords('exported', { what: 'dossier-print' }, [])).toBe('tờ in hồ sơ');
+  expect(detailWords('exported', { what: 'council-phieu-xlsx' }, [])).toBe('hội đồng: Phiếu chấm, bảng tính');
   expect(detailWords('refused', { what: 'open' }, [])).toBe('mở hồ sơ không thuộc phần việc');
   expect(detailWords('changed-officer', { role: 'secretary', active: false, officer: 'x' }, [])).toBe(
     'Thư ký hội đồng, tắt',

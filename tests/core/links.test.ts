@@ -31,6 +31,7 @@ function published() {
   });
   const programme: Programme = {
     locality: {
+      groupsNote: null,
       name: 'huyện Thử',
       shortName: 'Thử',
       province: 'tỉnh Thử',
@@ -423,7 +424,7 @@ const REFERENCES: [reference: string, breakIt: (content: Published) => void, sen
   [
     'products.commune',
     ({ products }) => (products[0]!.data.commune = 'khong-co'),
-    'Tệp content/products/san-pham-thu.json, trường "commune": không có xã, thị trấn "khong-co"; hiện có: xa-thu',
+    'Tệp content/products/san-pham-thu.json, trường "commune": không có địa bàn "khong-co"; hiện có: xa-thu',
   ],
   [
     'products.certificates.criteria',
@@ -438,7 +439,7 @@ const REFERENCES: [reference: string, breakIt: (content: Published) => void, sen
   [
     'producers.commune',
     ({ producers }) => (producers[0]!.data.commune = 'khong-co'),
-    'Tệp content/producers/co-so-thu.json, trường "commune": không có xã, thị trấn "khong-co"; hiện có: xa-thu',
+    'Tệp content/producers/co-so-thu.json, trường "commune": không có địa bàn "khong-co"; hiện có: xa-thu',
   ],
   [
     'news.documents',

@@ -173,3 +173,7 @@ test.each([
   expect(clip(text, most)).toBe(clipped);
   expect(clip(text, most).length).toBeLessThanOrEqual(most);
 });
+
+test('what is numbered stands in the order of its numbers', () => {
+  expect(['Thôn 10', 'Thôn 2', 'Thôn 1'].sort(byVietnamese)).toEqual(['Thôn 1', 'Thôn 2', 'Thôn 10']);
+});

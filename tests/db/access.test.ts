@@ -184,7 +184,7 @@ const ATTEMPTS: [what: string, sql: string, allowed: Role | 'nobody' | 'officers
   ['stage_counts: execute', 'select public.stage_counts()', 'service_role'],
   ['receive_what_is_put_in: execute', 'select public.receive_what_is_put_in()', 'nobody'],
   ['site_health: execute', 'select public.site_health()', 'service_role'],
-  ['registration_counts: execute', 'select * from public.registration_counts()', 'service_role'],
+  ['training_count: execute', 'select public.training_count()', 'service_role'],
   ['refuse_to_rewrite_history: execute', 'select public.refuse_to_rewrite_history()', 'nobody'],
 ];
 
@@ -243,7 +243,7 @@ describe('a visitor who knows the publishable key', () => {
   });
 
   test('counts nothing: the site counts for everybody', async () => {
-    expect(await visitor().rpc('registration_counts')).toMatchObject(refused);
+    expect(await visitor().rpc('stage_counts')).toMatchObject(refused);
   });
 
   test('erases nothing', async () => {

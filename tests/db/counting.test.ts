@@ -26,23 +26,21 @@ describe('registrations are counted', () => {
   test('by commune, numbers only', async () => {
     for (const commune of ['lai-uyen', 'tan-hung', 'lai-uyen', null]) await register(commune);
     await register('lai-uyen', 'tap-huan');
-    const { data, error } = await db.client(LOCAL_KEYS.secret).rpc('registration_counts');
+    const { data, error } = await db.client(LOCAL_KEYS.secret).rpc('stage_counts');
     expect(error).toBeNull();
     expect(data).toEqual([
-      { commune: 'lai-uyen', registrations: 2 },
-      { commune: 'tan-hung', registrations: 1 },
+      { commune: 'lai-uyen', stage: 'registered', products: 2 },
+      { commune: 'tan-hung', stage: 'registered', products: 1 },
     ]);
   });
 
   test('none are none', async () => {
-    expect(await db.sql('select * from public.registration_counts()')).toEqual([]);
+    expect(await db.sql('select * from public.stage_counts()')).toEqual([]);
   });
 
   test('the same sent twice is one', async () => {
     await receive(db.sql);
     await receive(db.sql);
-    expect(await db.sql('select registrations from public.registration_counts()')).toMatchObject([
-      { registrations: 1 },
-    ]);
+    expect(await db.sql('select products from public.stage_counts()')).toMatchObject([{ products: 1 }]);
   });
 });

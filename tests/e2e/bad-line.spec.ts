@@ -5,11 +5,11 @@ import { join, resolve } from 'node:path';
 import type { BrowserContext, Page, Route } from '@playwright/test';
 import { startPreview } from '../../netlify/local/preview.ts';
 import { expect, test } from '../tools/e2e.ts';
+import { commune, product as known, REFERENCE, reference as aReference } from '../tools/locality.ts';
 import { dossiersOf, fill, referenceOn, send, TYPED } from './dossiers.ts';
 
 const FORM = '/dang-ky/san-pham/';
 const LATER = /^Chưa gửi được, đã lưu trên máy\./;
-const REFERENCE = /^BB-[2-9A-HJKMNP-TV-Z]{4}-[2-9A-HJKMNP-TV-Z]{4}$/;
 const AWAY = /ERR_INTERNET_DISCONNECTED|ERR_FAILED|ERR_CONNECTION|Failed to load resource|status of 50\d/;
 
 /** Every test has its own product, so that tests beside one another do not meet. */
@@ -64,7 +64,7 @@ async function expectOneDossier(page: Page, productName: string): Promise<void> 
     description,
     materials,
     materialsOrigin,
-    commune: 'lai-uyen',
+    commune: commune.id,
     help: ['bao-bi'],
   });
 }
@@ -236,7 +236,9 @@ test('the browser is closed before the line is back, where no service worker may
   await context.setOffline(false);
   const next = await context.newPage();
   await next.goto('/dang-ky/');
-  await expect(kept(next)).toContainText(/^Đã nhận phiếu đăng ký sản phẩm gửi từ máy này\. Mã hồ sơ: BB-/);
+  await expect(kept(next)).toContainText(
+    `Đã nhận phiếu đăng ký sản phẩm gửi từ máy này. Mã hồ sơ: ${aReference('')}`,
+  );
   await expectOneDossier(next, productName);
   await kept(next).getByRole('link', { name: 'Xem biên nhận' }).click();
   await expect(next.locator('.reference')).toHaveText(REFERENCE);
@@ -245,18 +247,18 @@ test('the browser is closed before the line is back, where no service worker may
 /** The service worker runs, and keeps what it is to keep. */
 async function ready(page: Page, context: BrowserContext): Promise<void> {
   await page.goto('/');
-  await page.evaluate(async () => {
+  await page.evaluate(async (address) => {
     await navigator.serviceWorker.ready;
-    const isKept = async () => (await caches.match('/san-pham/gao-song-dam/')) !== undefined;
+    const isKept = async () => (await caches.match(address)) !== undefined;
     while (!(await isKept())) await new Promise((done) => setTimeout(done, 100));
-  });
+  }, `/san-pham/${known.id}/`);
   expect(context.serviceWorkers()).toHaveLength(1);
 }
 
 test.describe('with the service worker', () => {
   test.use({ serviceWorkers: 'allow' });
 
-  test('in flight mode from the start: reads, fills in, sends, closes; received when the line is back', async ({
+  test('in flight mode from the start: reads, fills in, sends, closes; received when the line is back @any-locality', async ({
     page,
     context,
     watch,
@@ -267,7 +269,7 @@ test.describe('with the service worker', () => {
     await context.setOffline(true);
     for (const [path, heading] of [
       ['/ke-hoach/', /kế hoạch/i],
-      ['/san-pham/gao-song-dam/', /Gạo/],
+      [`/san-pham/${known.id}/`, known.name],
       ['/tin-tuc/', 'Không có mạng'],
     ] as const) {
       await page.goto(path);
@@ -283,7 +285,7 @@ test.describe('with the service worker', () => {
     await next.goto('/');
     await expect.poll(async () => (await dossiersOf(next, productName)).length).toBe(1);
     await next.goto(FORM);
-    await expect(kept(next)).toContainText('Mã hồ sơ: BB-');
+    await expect(kept(next)).toContainText(`Mã hồ sơ: ${aReference('')}`);
     await expectOneDossier(next, productName);
   });
 });
@@ -334,7 +336,7 @@ test.describe('with the service worker, where there is Background Sync', () => {
     await expect.poll(async () => (await dossiersOf(watcher, productName, origin)).length).toBe(1);
     expect(context.pages().map((open) => open.url())).toEqual(['about:blank']);
     await watcher.goto(`${origin}${FORM}`);
-    await expect(kept(watcher)).toContainText('Mã hồ sơ: BB-');
+    await expect(kept(watcher)).toContainText(`Mã hồ sơ: ${aReference('')}`);
   });
 });
 

@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
+import { communeName } from '../../src/core/programme.ts';
 import { expect, test } from '../tools/e2e.ts';
+import { product as known, products, programme } from '../tools/locality.ts';
 
 const names = (page: Page) => page.locator('main article h2');
 const status = (page: Page) => page.locator('[data-count]');
@@ -14,9 +16,9 @@ test('filters without JavaScript: the address carries what was asked, tags take 
 }) => {
   await page.goto('/san-pham/');
   await expect(names(page)).toHaveCount(5);
-  await choose(page, 'Xã, thị trấn', /Cây Trường II/);
+  await choose(page, 'Nơi làm ra', /Cây Trường II/);
   await page.getByLabel(/Tân Hưng/).check();
-  await page.getByLabel('Tìm sản phẩm, chủ thể, xã').fill('gao tuoi');
+  await page.getByLabel('Tìm sản phẩm, chủ thể, nơi làm ra').fill('gao tuoi');
   await page.getByRole('button', { name: 'Tìm', exact: true }).click();
   await expect(page).toHaveURL(/\/san-pham\/loc\/\?q=gao\+tuoi&xa=cay-truong-ii&xa=tan-hung/);
   await expect(names(page)).toHaveText(['Gạo tươi nguyên cám Song Đàm']);
@@ -47,14 +49,14 @@ test('filters at once with JavaScript; back, forward and a reload show what the 
   page,
 }) => {
   await page.goto('/san-pham/');
-  await choose(page, 'Xã, thị trấn', /Tân Hưng/);
+  await choose(page, 'Nơi làm ra', /Tân Hưng/);
   await expect(names(page)).toHaveText(['Gạo tươi nguyên cám Song Đàm']);
   await expect(status(page)).toHaveText('1 trong 5 sản phẩm');
   await expect(page).toHaveURL('/san-pham/xa/tan-hung/');
   // The others of the same facet still say how many there are.
   await expect(page.locator('label', { hasText: 'Cây Trường II' })).toContainText('(2)');
 
-  await page.getByLabel('Tìm sản phẩm, chủ thể, xã').pressSequentially('buoi');
+  await page.getByLabel('Tìm sản phẩm, chủ thể, nơi làm ra').pressSequentially('buoi');
   await expect(status(page)).toHaveText('Không có sản phẩm nào như vậy');
   await expect(page).toHaveURL('/san-pham/loc/?q=buoi&xa=tan-hung');
   await page.getByRole('link', { name: 'Bỏ xã Tân Hưng: 1 sản phẩm' }).click();
@@ -64,7 +66,7 @@ test('filters at once with JavaScript; back, forward and a reload show what the 
   await expect(status(page)).toHaveText('Không có sản phẩm nào như vậy');
   await page.goBack();
   await expect(names(page)).toHaveText(['Gạo tươi nguyên cám Song Đàm']);
-  await expect(page.getByLabel('Tìm sản phẩm, chủ thể, xã')).toHaveValue('');
+  await expect(page.getByLabel('Tìm sản phẩm, chủ thể, nơi làm ra')).toHaveValue('');
   await page.goBack();
   await expect(names(page)).toHaveCount(5);
   await page.goForward();
@@ -80,7 +82,7 @@ test('the line breaks before the index is there: the form asks the server instea
   watch.allow(/Failed to load resource/);
   await page.route('**/san-pham/muc-luc.json', (route) => route.abort());
   await page.goto('/san-pham/');
-  await page.getByLabel('Tìm sản phẩm, chủ thể, xã').fill('yen sao');
+  await page.getByLabel('Tìm sản phẩm, chủ thể, nơi làm ra').fill('yen sao');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/san-pham\/loc\/\?q=yen\+sao/);
   await expect(names(page)).toHaveText(['Yến sào Duy Huy']);
@@ -154,4 +156,24 @@ test('a product says plainly that its stars are not verified @no-js', async ({ p
   await expect(page.getByText('có thể đã hết hạn')).toBeVisible();
   await expect(page.locator('.state .art-stars')).toHaveCount(0);
   await expect(page.getByRole('link', { name: /Báo Bình Dương/ })).toHaveCount(2);
+});
+
+test('one place’s products out of all, and two of all side by side, whatever is published @no-js @any-locality', async ({
+  page,
+}) => {
+  const here = products.filter(({ commune }) => commune === known.commune).map(({ name }) => name);
+  const place = programme.communes.find(({ id }) => id === known.commune);
+  await page.goto('/san-pham/');
+  await expect(names(page)).toHaveCount(products.length);
+  await choose(page, 'Nơi làm ra', place ? new RegExp(communeName(place)) : '');
+  await page.getByRole('button', { name: 'Tìm', exact: true }).click();
+  await expect(page).toHaveURL(new RegExp(`xa=${known.commune}\\b`));
+  await expect(names(page)).toHaveCount(here.length);
+  await expect(status(page)).toHaveText(`${String(here.length)} trong ${String(products.length)} sản phẩm`);
+
+  const other = products.find(({ id }) => id !== known.id);
+  await page.goto('/san-pham/');
+  for (const name of [known.name, other?.name ?? '']) await page.getByLabel(`So sánh ${name}`).check();
+  await page.getByRole('button', { name: 'So sánh', exact: true }).click();
+  await expect(page.getByRole('columnheader')).toHaveCount(2);
 });

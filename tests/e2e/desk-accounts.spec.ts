@@ -1,4 +1,5 @@
 import { expect, test } from '../tools/e2e.ts';
+import { commune, communeWords } from '../tools/locality.ts';
 import { expectSound, registered, signIn } from './desk.ts';
 
 const PASSWORD = 'dữ liệu thử dài';
@@ -7,7 +8,7 @@ const newMail = (what: string) => `du-lieu-thu-${what}-${String(Date.now())}-${S
 
 for (const [how, tags] of [
   ['with', '@phone'],
-  ['without', '@no-js'],
+  ['without', '@no-js @any-locality'],
 ] as const)
   test(`an officer is invited, opens the letter, sets a password, is signed out everywhere, ${how} JavaScript ${tags}`, async ({
     page,
@@ -22,11 +23,13 @@ for (const [how, tags] of [
     await page.getByText('Mời một cán bộ').click();
     await page.locator('#moi-email').fill(mail);
     await page.locator('#moi-name').fill(`Dữ liệu thử: ${mail}`);
-    await page.locator('#moi-role').selectOption('Cán bộ xã');
+    await page.locator('#moi-role').selectOption('Cán bộ địa bàn');
     await page.getByRole('button', { name: 'Mời và gửi thư' }).click();
-    await expect(page.getByText('Cán bộ xã cần một xã: chọn xã.')).toBeVisible();
+    await expect(
+      page.getByText('Cán bộ địa bàn cần một nơi: chọn xã, thị trấn hoặc thôn, ấp.'),
+    ).toBeVisible();
     await expect(page.locator('#moi-email'), 'nothing typed is lost').toHaveValue(mail);
-    await page.locator('#moi-commune').selectOption('xã Long Nguyên');
+    await page.locator('#moi-commune').selectOption(communeWords);
     await page.getByRole('button', { name: 'Mời và gửi thư' }).click();
     await expect(page.getByRole('status').filter({ hasText: 'thư mời đã gửi đi' })).toBeVisible();
     await expect(
@@ -58,7 +61,7 @@ for (const [how, tags] of [
     await invited.getByLabel('Nhập lại mật khẩu mới').fill(PASSWORD);
     await invited.getByRole('button', { name: 'Đặt mật khẩu' }).click();
     await expect(invited.getByRole('heading', { level: 1 })).toHaveText('Việc chờ tôi');
-    await expect(invited.getByText('Cán bộ xã · xã Long Nguyên')).toBeVisible();
+    await expect(invited.getByText(`Cán bộ địa bàn · ${communeWords}`)).toBeVisible();
 
     const other = await (await browser.newContext({ baseURL })).newPage();
     await signIn(other, mail, PASSWORD);
@@ -97,10 +100,10 @@ for (const [how, tags] of [
     watch,
   }) => {
     watch.allow(/status of 401/);
-    await signIn(page, 'xa-tan-hung');
+    await signIn(page, `xa-${commune.id}`);
     const reference = await registered(page, {
       productName: 'Dữ liệu thử – hết phiên',
-      commune: 'tan-hung',
+      commune: commune.id,
       phone: '0987000111',
     });
     await page.goto(`/can-bo/ho-so/${reference}/`);
@@ -109,7 +112,7 @@ for (const [how, tags] of [
     await page.context().clearCookies();
     await page.getByRole('button', { name: 'Thêm ghi chú' }).click();
     await expect(page.getByText('Phiên đăng nhập đã hết')).toBeVisible();
-    await page.getByLabel('E-mail').fill('xa-tan-hung@example.com');
+    await page.getByLabel('E-mail').fill(`xa-${commune.id}@example.com`);
     await page.getByLabel('Mật khẩu').fill('sai mật khẩu');
     await page.getByRole('button', { name: 'Đăng nhập' }).click();
     await expect(page.getByText('Chưa đăng nhập được')).toBeVisible();

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { extractText, getDocumentProxy } from 'unpdf';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../tools/e2e.ts';
+import { commune, edition, setSlug } from '../tools/locality.ts';
 import { enter } from './council-ready.ts';
 import { expectSound, register, today } from './desk.ts';
 
@@ -90,7 +91,7 @@ test('five people in five roles take a registration from a telephone to the prin
     await page.goto('/can-bo/');
     await page.keyboard.press('Tab');
     await page.getByLabel('E-mail').focus();
-    await page.keyboard.type('xa-lai-uyen@example.com');
+    await page.keyboard.type(`xa-${commune.id}@example.com`);
     await page.keyboard.press('Tab');
     await page.keyboard.type('chi-tren-may-nay');
     await page.keyboard.press('Enter');
@@ -100,7 +101,7 @@ test('five people in five roles take a registration from a telephone to the prin
     await expectSound(page);
     await moveByKeys(page, reference, 'Xét xong, đưa vào danh sách của xã');
     await page.goto('/can-bo/danh-sach/');
-    await pressOn(page, { role: 'link', name: 'Danh sách đăng ký của xã' });
+    await pressOn(page, { role: 'link', name: 'Danh sách đăng ký' });
     await page.getByLabel('Người ký').waitFor();
     await signList(page, '21');
     await pressOn(page, { role: 'button', name: 'Thoát' });
@@ -129,7 +130,7 @@ test('five people in five roles take a registration from a telephone to the prin
     await page.getByRole('button', { name: 'Thêm vào phiên' }).click();
     await expect(page.getByRole('status')).toHaveText('Đã ghi thành viên.');
     await page.locator(`#ho-so-${reference}`).check();
-    await page.getByLabel(`Bộ tiêu chí cho ${PRODUCT}`).selectOption('rau-cu-qua-hat-tuoi');
+    await page.getByLabel(`Bộ tiêu chí cho ${PRODUCT}`).selectOption(setSlug);
     await page.getByRole('button', { name: 'Đưa vào phiên' }).click();
     await page.getByRole('button', { name: 'Mở phiên chấm' }).click();
     await expect(page.getByRole('status')).toContainText('Đã mở phiên');
@@ -184,7 +185,7 @@ test('five people in five roles take a registration from a telephone to the prin
   await test.step('its recognition is recorded, and an editor takes the files of the catalogue', async () => {
     await page.goto(`/can-bo/ho-so/${reference}/cong-nhan/`);
     await page.getByLabel('Số sao').selectOption('5');
-    await page.getByLabel('Bộ tiêu chí đã chấm').selectOption('26-2026');
+    await page.getByLabel('Bộ tiêu chí đã chấm').selectOption(edition);
     // A commune that was divided: somebody says where the establishment is now.
     await page.getByLabel('Cơ sở nay thuộc đơn vị nào?').selectOption({ index: 1 });
     await page.getByLabel('Số quyết định').fill('99/QĐ-THU');

@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { LOCAL_PASSWORD } from '../../netlify/local/accounts.ts';
 import { expect } from '../tools/e2e.ts';
+import { commune, group, kind } from '../tools/locality.ts';
 import { fill, referenceOn, send } from './dossiers.ts';
 
 /** Signs in on the page that asks for it. */
@@ -43,12 +44,12 @@ export async function registered(page: Page, answers: Record<string, string>): P
       body: JSON.stringify(body),
     });
   const sent = await send('/api/submissions/san-pham', {
-    producerKind: 'hop-tac-xa',
+    producerKind: kind.id,
     producerName: 'Dữ liệu thử – hợp tác xã',
     representative: 'Dữ liệu thử',
     phone: '0912 345 678',
-    commune: 'long-nguyen',
-    group: 'thuc-pham',
+    commune: commune.id,
+    group: group.id,
     description: 'Dữ liệu thử',
     materials: 'Dữ liệu thử',
     materialsOrigin: 'Dữ liệu thử',

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { commune, group, kind } from '../tools/locality.ts';
 import { LOCAL_KEYS } from '../../supabase/local/keys.ts';
 
 /** What a producer would type; every word says that it is test data. */
@@ -17,10 +18,10 @@ export async function fill(
   page: Page,
   also: Partial<Record<keyof typeof TYPED, string>> = {},
 ): Promise<void> {
-  await page.getByLabel('Hộ sản xuất có đăng ký kinh doanh').check();
+  await page.getByLabel(kind.name, { exact: true }).check();
   for (const [name, text] of Object.entries({ ...TYPED, ...also })) await page.locator(`#${name}`).fill(text);
-  await page.locator('#commune').selectOption('lai-uyen');
-  await page.getByLabel('Thực phẩm', { exact: true }).check();
+  await page.locator('#commune').selectOption(commune.id);
+  await page.getByLabel(group.name, { exact: true }).check();
   await page.getByLabel('Đang bán').check();
   await page.getByLabel('Bao bì, nhãn hàng hóa').check();
   await page.locator('#consent').check();

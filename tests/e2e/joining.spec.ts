@@ -1,8 +1,11 @@
 import { expect, test } from '../tools/e2e.ts';
+import { commune, communeWords, group, joiner, kind, office } from '../tools/locality.ts';
 
 const answer = 'h1';
 
-test('a household knows in six taps that it may register, and where @no-js', async ({ page }) => {
+test('a household knows in six taps that it may register, and where @no-js @any-locality', async ({
+  page,
+}) => {
   let taps = 0;
   const tap = async (what: ReturnType<typeof page.getByRole>) => {
     await what.click();
@@ -10,19 +13,22 @@ test('a household knows in six taps that it may register, and where @no-js', asy
   };
   await page.goto('/');
   await tap(page.getByRole('main').getByRole('link', { name: 'Chưa chắc? Xem có tham gia được không' }));
-  await tap(page.getByRole('radio', { name: 'Hộ sản xuất có đăng ký kinh doanh' }));
-  await tap(page.getByRole('radio', { name: 'Thực phẩm', exact: true }));
-  await tap(page.getByRole('radio', { name: 'thị trấn Lai Uyên' }));
+  await tap(page.getByRole('radio', { name: joiner.name, exact: true }));
+  await tap(page.getByRole('radio', { name: group.name, exact: true }));
+  await tap(page.getByRole('radio', { name: communeWords, exact: true }));
   await tap(page.getByRole('button', { name: 'Xem câu trả lời' }));
 
   await expect(page.locator(answer)).toHaveText('Được, bà con tham gia được');
   const main = page.getByRole('main');
-  await expect(main.getByText('UBND xã Bàu Bàng', { exact: true })).toBeVisible();
-  await expect(main.getByRole('link', { name: 'Điều 2 khoản 3 Quyết định số 26/2026/QĐ-TTg' })).toBeVisible();
-  await expect(main.getByRole('link', { name: /Các hộ sản xuất có đăng ký kinh doanh/ })).toHaveAttribute(
-    'href',
-    '/ke-hoach/#chu-the-1-2',
-  );
+  await expect(main.getByText(office, { exact: true }).first()).toBeVisible();
+  for (const { article, document } of joiner.basis)
+    await expect(
+      main
+        .getByRole('link', { name: article })
+        .and(page.locator(`[href="/van-ban/${document}/"]`))
+        .first(),
+    ).toBeVisible();
+  await expect(main.locator(`a[href="/ke-hoach/#${joiner.planLine ?? ''}"]`).first()).toBeVisible();
   await tap(main.getByRole('link', { name: 'Đăng ký sản phẩm', exact: true }));
   expect(taps).toBeLessThanOrEqual(6);
 
@@ -30,9 +36,9 @@ test('a household knows in six taps that it may register, and where @no-js', asy
   await expect(page.locator(answer)).toHaveText('Đăng ký sản phẩm');
   await expect(page.getByText('được điền sẵn bên dưới')).toBeVisible();
   await expect(page.getByRole('region', { name: 'Còn chỗ cần sửa' })).toHaveCount(0);
-  await expect(page.getByLabel('Hộ sản xuất có đăng ký kinh doanh')).toBeChecked();
-  await expect(page.getByLabel('Thực phẩm', { exact: true })).toBeChecked();
-  await expect(page.locator('#commune')).toHaveValue('lai-uyen');
+  await expect(page.getByLabel(kind.name, { exact: true })).toBeChecked();
+  await expect(page.getByLabel(group.name, { exact: true })).toBeChecked();
+  await expect(page.locator('#commune')).toHaveValue(commune.id);
 });
 
 test('a household that is not registered is told what is missing @no-js', async ({ page }) => {

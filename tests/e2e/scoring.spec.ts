@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
+import { criteriaOf } from '../../src/core/criteria.ts';
 import { expect, test } from '../tools/e2e.ts';
+import { criteriaSet, edition, setSlug } from '../tools/locality.ts';
 import { dossiersOf, fill, send } from './dossiers.ts';
 
 const FORM = '/tu-cham-diem/26-2026/rau-cu-qua-hat-tuoi/';
@@ -87,4 +89,25 @@ test('an address with what is not in the set is answered, and says what was left
     '“utm_source”',
   ])
     await expect(page.getByText(words).first()).toBeVisible();
+});
+
+test('the best level everywhere, of the first set of the locality’s own criteria: five stars, sent along @no-js @any-locality', async ({
+  page,
+}) => {
+  await page.goto(`/tu-cham-diem/${edition}/${setSlug}/`);
+  await expect(page.locator('h1')).toHaveText(criteriaSet.name);
+  const best = criteriaOf(criteriaSet).map(({ id, max, levels }) => {
+    const level = levels.find(({ points }) => points === max);
+    return [id, level?.id ?? ''] as const;
+  });
+  await tap(page, best);
+  await page.getByRole('button', { name: 'Xem và in kết quả' }).click();
+  await expect(page.locator('h1')).toHaveText('100 điểm, 5 sao');
+  await page.getByRole('link', { name: 'Gửi kèm phiếu đăng ký sản phẩm' }).click();
+  const productName = `Dữ liệu thử – đủ điểm ${crypto.randomUUID().slice(0, 8)}`;
+  await fill(page, { productName });
+  await send(page);
+  await expect(page.locator('.reference')).toBeVisible();
+  const [dossier] = await dossiersOf(page, productName);
+  expect(dossier?.answers['selfAssessment']).toMatch(new RegExp(`^${edition}/${setSlug}/1\\.1`));
 });

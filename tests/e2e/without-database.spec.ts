@@ -1,5 +1,6 @@
 import { startPreview } from '../../netlify/local/preview.ts';
 import { expect, test } from '../tools/e2e.ts';
+import { commune } from '../tools/locality.ts';
 import { fill, referenceOn, send, TYPED } from './dossiers.ts';
 
 // The same site with its database out of reach; a function reads its surroundings anew at each call.
@@ -12,6 +13,28 @@ test.beforeAll(async () => {
   site = await startPreview({ port: port(), db: 'none', quiet: true });
 });
 test.afterAll(() => site.close());
+
+test('and the waiting room too: the device keeps it, closed and opened again, and sends it by itself', async ({
+  page,
+  watch,
+}) => {
+  watch.allow(/status of 503|Failed to load resource/);
+  const { NETLIFY_BLOBS_CONTEXT } = process.env;
+  delete process.env['NETLIFY_BLOBS_CONTEXT'];
+  try {
+    await page.goto('/dang-ky/san-pham/');
+    await fill(page);
+    await send(page);
+    await expect(page.getByText('Chưa gửi được, đã lưu trên máy').first()).toBeVisible();
+    await page.goto('/');
+    await page.goto('/dang-ky/');
+    await expect(page.getByText(/Chưa gửi được, đã lưu trên máy: phiếu đăng ký/)).toBeVisible();
+  } finally {
+    process.env['NETLIFY_BLOBS_CONTEXT'] = NETLIFY_BLOBS_CONTEXT;
+  }
+  await page.goto('/dang-ky/');
+  await expect(page.getByText(/Đã nhận phiếu đăng ký sản phẩm.*Mã hồ sơ: [A-Z]{2,4}-/)).toBeVisible();
+});
 
 for (const tag of ['@no-js', '@phone']) {
   test(`the database is down: received all the same, with the reference it will have ${tag}`, async ({
@@ -37,7 +60,7 @@ for (const tag of ['@no-js', '@phone']) {
       await expect(page.getByText(/Chưa gửi được/).first()).toBeVisible();
       await expect(page.locator('#phone')).toHaveValue(TYPED.phone);
       await expect(page.locator('#description')).toHaveValue(TYPED.description);
-      await expect(page.locator('#commune')).toHaveValue('lai-uyen');
+      await expect(page.locator('#commune')).toHaveValue(commune.id);
       await expect(page.getByLabel('Bao bì, nhãn hàng hóa')).toBeChecked();
     } finally {
       process.env['NETLIFY_BLOBS_CONTEXT'] = NETLIFY_BLOBS_CONTEXT;

@@ -30,12 +30,14 @@ describe('asks how many registrations there are', () => {
     const response = await ask();
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toMatch(/^application\/json/);
-    const { asOf, communes, stages, ...more } = (await response.json()) as {
+    const { asOf, communes, stages, trainings, ...more } = (await response.json()) as {
       asOf: string;
       communes: Record<string, number>;
       stages: Record<string, Record<string, number>>;
+      trainings: number;
     };
     expect(more).toEqual({});
+    expect(trainings).toBe(0);
     expect(Date.parse(asOf)).toBeGreaterThanOrEqual(before - 1000);
     expect(stages).toEqual(Object.fromEntries(programme.communes.map(({ id }) => [id, {}])));
     expect(communes).toEqual(

@@ -7,8 +7,9 @@ import { PASSWORD_MIN } from '../../src/core/password.ts';
 import { accountSettings } from '../../supabase/local/letters.ts';
 import { Officer, register } from './officer.ts';
 
-/** A page without the name of its request, which no two pages share. */
-const unnamed = (html: string): string => html.replace(/(đọc khi báo lỗi: )[\w-]+/, '$1');
+/** A page without the name of its request and how long the signing-in still lasts, which no two pages share. */
+const unnamed = (html: string): string =>
+  html.replace(/(đọc khi báo lỗi: )[\w-]+/, '$1').replace(/data-left="\d+"/, '');
 
 // The desk as somebody meets it who means no good, or has bad luck. Every refusal is the database's, and stands in the trail.
 

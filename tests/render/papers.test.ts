@@ -101,7 +101,7 @@ test('of 120 rows none is lost or torn, and every sheet with rows has the head o
   expect(sheets.length).toBeGreaterThan(10);
   expect(sheets.length).toBeLessThan(22);
   for (let n = 1; n <= 120; n++) {
-    const reference = `BB-TEST-${String(n).padStart(4, '0')}`;
+    const reference = `XX-TEST-${String(n).padStart(4, '0')}`;
     expect(times(sheets, reference), reference).toBe(1);
     // A row's number and its reference, the first cell and one of the last, are on one sheet.
     const sheet = sheets.find((one) => has(one, reference))!;
@@ -110,7 +110,7 @@ test('of 120 rows none is lost or torn, and every sheet with rows has the head o
       reference,
     ).toBe(true);
   }
-  for (const sheet of sheets.filter((one) => has(one, 'BB-TEST-')))
+  for (const sheet of sheets.filter((one) => has(one, 'XX-TEST-')))
     for (const label of ['Tên sản phẩm', 'Mã hồ sơ', 'Ghi chú']) expect(times([sheet], label)).toBe(1);
   expect(has(sheets.at(-1), 'Danh sách có 120 sản phẩm./.')).toBe(true);
 });
@@ -139,7 +139,7 @@ test('a note longer than a sheet runs on to the next one, and loses no word', as
 test('each registration sheet begins on a sheet of its own, upright, and an ordinary one fills no second', async () => {
   const sheets = await printed(papers.get('danh-sach-dang-ky')!);
   const begins = [1, 2, 3].map((n) =>
-    sheets.findIndex((one) => has(one, `Mã hồ sơ BB-TEST-000${String(n)}, nhận`)),
+    sheets.findIndex((one) => has(one, `Mã hồ sơ XX-TEST-000${String(n)}, nhận`)),
   );
   expect(begins).toEqual([begins[0], begins[0]! + 1, begins[0]! + 2]);
   for (const at of begins) {

@@ -22,7 +22,9 @@ const expected = (list: typeof activities) =>
   list.flatMap(({ id, months }) => {
     if (!months) return [];
     const { first, after } = daysOf(months);
-    return [[`ke-hoach-bau-bang-2021.${id}`, first, after, months.expected ? 'TENTATIVE' : 'CONFIRMED']];
+    return [
+      [`${programme().locality.plan}.${id}`, first, after, months.expected ? 'TENTATIVE' : 'CONFIRMED'],
+    ];
   });
 const held = (file: string) =>
   read(file).entries.map((entry) => {
@@ -32,7 +34,7 @@ const held = (file: string) =>
 
 test('the plan’s calendar holds every activity that has months, with the plan’s own', () => {
   expect(held('ke-hoach/lich.ics')).toEqual(expected(activities));
-  expect(held('ke-hoach/lich.ics')).toHaveLength(8);
+  expect(held('ke-hoach/lich.ics').length).toBeGreaterThan(0);
 });
 
 test('every agency that has something with a month has its calendar, and no other', () => {

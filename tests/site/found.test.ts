@@ -8,6 +8,8 @@ import { jsonLd } from '../../src/catalogue/structured-data.ts';
 import { prepare, search } from '../../src/core/search.ts';
 import type { SearchIndex } from '../../src/core/search.ts';
 import { sitemapXml } from '../../src/core/sitemap.ts';
+import { published } from '../content/entries.ts';
+import { asTyped, commune, criteriaSet, first, inForce, isTest, programme } from '../tools/locality.ts';
 import { DIST, fileAt, readPages, type Page } from './pages.ts';
 import { things, unknownTerms } from './vocabulary.ts';
 
@@ -274,24 +276,24 @@ describe('the search index', () => {
 
   test.each([
     ['ke hoach', 'Kế hoạch'],
-    ['gao song dam', 'Sản phẩm'],
-    ['htp green', 'Chủ thể'],
-    ['phong kinh te', 'Cơ quan'],
-    ['26/2026', 'Văn bản'],
-    ['noi sinh', 'Thuật ngữ'],
-    ['danh gia lai', 'Tin tức'],
-    ['lai uyen', 'Xã, thị trấn'],
+    [asTyped(first(published('products')).data.name), 'Sản phẩm'],
+    [asTyped(first(published('producers')).data.name), 'Chủ thể'],
+    [asTyped(first(programme.agencies).name), 'Cơ quan'],
+    [inForce.number ?? '', 'Văn bản'],
+    [asTyped(first(published('glossary')).data.term), 'Thuật ngữ'],
+    [asTyped(first(published('news')).data.title), 'Tin tức'],
+    [asTyped(commune.name), 'Địa bàn'],
     ['du lieu ca nhan', 'Hướng dẫn'],
-    ['rau cu qua', 'Tiêu chí'],
-    ['tem truy xuat', 'Hướng dẫn'],
+    [asTyped(criteriaSet.name), 'Tiêu chí'],
     ['cooperative', 'Thuật ngữ'],
   ])('finds "%s" among %s', (query, kind) => {
     expect(search(prepared, query).groups.map((group) => group.kind)).toContain(kind);
   });
 
-  test('money before winter: exact marks first', () => {
-    const [first] = search(prepared, 'tỷ đồng').groups;
-    expect(first?.hits[0]?.address).toBe('/ke-hoach/#chu-the');
+  // Only a plan that speaks of money has something to find.
+  test.skipIf(isTest)('money before winter: exact marks first', () => {
+    const [found] = search(prepared, 'tỷ đồng').groups;
+    expect(found?.hits[0]?.address).toBe('/ke-hoach/#chu-the');
   });
 });
 

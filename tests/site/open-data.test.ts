@@ -8,6 +8,7 @@ import datapackage from 'datapackage';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DATA_SETS, FOLDER } from '../../src/catalogue/open-data.ts';
 import { unguarded } from '../../src/catalogue/csv.ts';
+import { programme } from '../tools/locality.ts';
 import { DIST, readPages } from './pages.ts';
 
 const folder = path.join(DIST, FOLDER);
@@ -32,8 +33,11 @@ test('the description is valid by the standard of Data Packages', async () => {
   expect(valid).toBe(false);
 });
 
+const { dataLicence } = programme.locality;
+
 test('no licence is claimed that nobody has given', () => {
-  expect(described.licenses).toBeUndefined();
+  const { name, title, url } = dataLicence ?? {};
+  expect(described.licenses).toEqual(dataLicence ? [{ name, title, path: url }] : undefined);
 });
 
 test('every table is described, and nothing else', () => {
@@ -106,5 +110,5 @@ test('the page leads to every file, and says what a row is and when it changes',
     expect(words).toContain(changes);
     for (const { name } of columns) expect(words).toContain(name);
   }
-  expect(words).toContain('Chưa công bố');
+  expect(words).toContain(dataLicence?.title ?? 'Chưa công bố');
 });

@@ -21,6 +21,7 @@ export const KINDS = [
   ['assignment', /^\/ke-hoach\/phan-cong\/$/],
   ['agency', /^\/ke-hoach\/phan-cong\/[^/]+\/$/],
   ['events', /^\/su-kien\/$/],
+  ['event', /^\/su-kien\/[^/]+\/$/],
   ['documents', /^\/van-ban\/$/],
   ['document', /^\/van-ban\/[^/]+\/$/],
   ['programme', /^\/chuong-trinh\/(?:[^/]+\/)?$/],
@@ -114,9 +115,14 @@ export interface Page {
 /** Every file of the build, relative to it, with `/` between folders. */
 export function filesOfBuild(): string[] {
   if (!existsSync(DIST)) throw new Error(`There is no build in ${DIST}: run \`npm run build\` first.`);
-  return readdirSync(DIST, { recursive: true, withFileTypes: true })
+  return filesUnder(DIST);
+}
+
+/** Every file below a folder, by its path from there. */
+export function filesUnder(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(DIST, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'))
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'))
     .sort();
 }
 

@@ -19,7 +19,7 @@ export const JudgedProduct = z.strictObject({
   productName: Words,
   group: Words,
   producerName: Words,
-  unit: Words.describe('Xã, thị trấn gửi lên'),
+  unit: Words.describe('Địa bàn: nơi gửi lên'),
   reason: Words,
 });
 export type JudgedProduct = z.infer<typeof JudgedProduct>;
@@ -44,7 +44,7 @@ const tableOf = (name: string, reason: string, products: readonly JudgedProduct[
     { label: 'Tên sản phẩm', width: 'wide' },
     { label: 'Nhóm sản phẩm', width: 'medium' },
     { label: 'Chủ thể', width: 'wide' },
-    { label: 'Xã, thị trấn', width: 'medium' },
+    { label: 'Địa bàn', width: 'medium' },
     { label: reason, width: 'wide' },
     { label: 'Mã hồ sơ', width: 'short' },
   ],

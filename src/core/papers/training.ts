@@ -7,7 +7,7 @@ export const Trainee = z.strictObject({
   name: Words,
   organisation: Words.nullable().describe('Cơ sở hoặc cơ quan'),
   position: Words.nullable(),
-  unit: Words.nullable().describe('Xã, thị trấn'),
+  unit: Words.nullable().describe('Địa bàn'),
   phone: Words.nullable(),
   attended: z
     .array(z.boolean().nullable())
@@ -51,7 +51,7 @@ export function trainingList(list: TrainingList): Paper {
           { label: 'Họ và tên', width: 'wide' },
           { label: 'Cơ sở, cơ quan', width: 'wide' },
           { label: 'Chức vụ', width: 'medium' },
-          { label: 'Xã, thị trấn', width: 'medium' },
+          { label: 'Địa bàn', width: 'medium' },
           { label: 'Điện thoại', width: 'short' },
           ...sessions.map((session) => ({
             label: sessions.length > 1 ? `Ký tên: ${session}` : 'Ký tên',

@@ -40,7 +40,7 @@ export const YearReport = z.strictObject({
     .array(
       z.strictObject({
         name: Words,
-        aim: Words.describe('Phải đạt, như kế hoạch ghi: "ít nhất 4 trong 7 xã, thị trấn"'),
+        aim: Words.describe('Phải đạt, như kế hoạch ghi: "ít nhất 4 trong 7 nơi"'),
         result: Words.nullable().describe('Kết quả; null khi chưa có số'),
         reached: z.boolean().nullable().describe('null khi chưa biết'),
         note: Words.nullable().describe('Đếm thế nào, từ đâu'),
@@ -49,7 +49,7 @@ export const YearReport = z.strictObject({
     .describe('Để trống khi không so: số của riêng một xã'),
   breakdowns: z.array(
     z.strictObject({
-      by: Words.describe('"Xã, thị trấn", "Nhóm sản phẩm", "Loại hình chủ thể", "Tháng"'),
+      by: Words.describe('"Địa bàn", "Nhóm sản phẩm", "Loại hình chủ thể", "Tháng"'),
       rows: z.array(z.strictObject({ name: Words, figures: z.record(z.enum(FIGURES), Count) })).min(1),
     }),
   ),

@@ -1,5 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
+import type { Export } from '../../core/desk-words.ts';
 import { patience } from '../dossiers.ts';
 import { note } from '../log.ts';
 
@@ -46,7 +47,7 @@ export async function ask<Schema extends z.ZodType>(
 /** Writes down that data was taken out; false where that could not be written, and then nothing may be. */
 export async function logExport(
   client: SupabaseClient,
-  what: string,
+  what: Export,
   detail: Record<string, unknown>,
 ): Promise<boolean> {
   const answer = await client.rpc('log_export', { p_what: what, p_detail: detail }).abortSignal(patience());

@@ -1,5 +1,6 @@
 import { createServerClient, parseCookieHeader } from '@supabase/ssr';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import { patientFetch } from '../dossiers.ts';
 import type { Environment } from '../environment.ts';
 
 /** Where cookies of an answer are put; Astro's own have this shape. */
@@ -24,15 +25,19 @@ const COOKIE_SECONDS = 10 * 60 * 60;
 /**
  * A client of the database with the rights of the officer whose request it is, and no more: the publishable key and the
  * session in the cookies. Row level security decides what it sees. No script of a page can read the cookies.
+ *
+ * @param send asks the database
  */
 export function deskClient(
   { SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY, SITE_URL }: Environment,
   request: Request,
   jar: CookieJar,
+  send: typeof fetch,
 ): SupabaseClient {
   const cookie = sessionCookie(new URL(SITE_URL).protocol === 'https:');
   // Its own type has other words for the same schema.
   const client: unknown = createServerClient(SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY, {
+    global: { fetch: send },
     cookieOptions: { ...cookie, httpOnly: true, sameSite: 'lax' },
     cookies: {
       getAll: () => parseCookieHeader(request.headers.get('cookie') ?? ''),
@@ -51,6 +56,7 @@ export function deskClient(
 export function nobody({ SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY }: Environment): SupabaseClient {
   const client = createClient(SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY, {
     auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
+    global: { fetch: patientFetch },
   });
   return client;
 }

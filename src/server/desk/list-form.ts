@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { LIST_WORDS } from '../../core/desk-lists.ts';
 import { dayInVietnam } from '../../core/days.ts';
 import type { Officer } from '../../core/officer.ts';
-import { unitsOfToday } from '../../core/unit-codes.ts';
+import { bareName, unitsOfToday } from '../../core/unit-codes.ts';
 import { tidyLine, tidyText } from '../../core/text.ts';
 import { parseDay } from '../../core/vietnamese-day.ts';
 import type { ListKind } from '../../core/workflow.ts';
@@ -32,16 +32,27 @@ export function issuingOf(officer: Pick<Officer, 'role' | 'commune'>, kind: List
       superior: '',
       issuer: `Ủy ban nhân dân ${unit}`,
       sign,
-      place: unit.replace(/^(?:xã|phường|thị trấn|đặc khu) /u, ''),
+      place: bareName(unit),
       capacity: 'TM. Ủy ban nhân dân\nChủ tịch',
       recipients: 'Như trên\nLưu: VT',
     };
   }
+  // The letter to the province is the commune's own, where its office receives by itself.
+  if (kind === 'report-03')
+    return {
+      superior: '',
+      issuer: `Ủy ban nhân dân ${locality.name}`,
+      sign,
+      place: locality.shortName,
+      capacity: 'TM. Ủy ban nhân dân\nChủ tịch',
+      recipients: 'Như trên\nLưu: VT',
+    };
   const agency = agencies.find(
-    ({ id }) => id === (kind === 'province' ? 'hoi-dong' : locality.standingAgency),
+    ({ id }) => id === (kind === 'province' ? locality.councilAgency : locality.standingAgency),
   );
+  const above = agency?.level === 'tỉnh' ? locality.province : locality.name;
   return {
-    superior: locality.ended ? '' : `Ủy ban nhân dân ${locality.name}`,
+    superior: locality.ended ? '' : `Ủy ban nhân dân ${above}`,
     issuer:
       locality.operator && kind !== 'province' ? locality.operator.name : (agency?.name ?? locality.name),
     sign,

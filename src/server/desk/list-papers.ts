@@ -8,7 +8,7 @@ import { proposalList } from '../../core/papers/results.ts';
 import { selectedList, type JudgedProduct } from '../../core/papers/selected.ts';
 import { formatPhone } from '../../core/phone.ts';
 import { communeName, type Programme } from '../../core/programme.ts';
-import { unitsOfToday } from '../../core/unit-codes.ts';
+import { bareName, unitsOfToday } from '../../core/unit-codes.ts';
 import { formsOf } from '../../forms/all.ts';
 import { fieldsOf } from '../../forms/form.ts';
 import {
@@ -92,7 +92,6 @@ export function reportValues(printed: Printed, programme: Programme): FormValues
   const units = commune ? unitsOfToday(commune) : [];
   const unit =
     units.find(({ code }) => code === printed.report?.unit) ?? (units.length === 1 ? units[0] : undefined);
-  const bare = (name: string) => name.replace(/^(?:xã|phường|thị trấn|đặc khu|tỉnh|thành phố) /iu, '');
   const form = formsOf(programme).find(({ id }) => id === printed.form);
   const said = (name: string): string | null => {
     const field = form && fieldsOf(form).find((each) => each.name === name);
@@ -100,8 +99,8 @@ export function reportValues(printed: Printed, programme: Programme): FormValues
     return field && answer !== undefined ? shown(field, answer) || null : null;
   };
   return communeReportValues({
-    unit: unit ? bare(unit.name) : '…',
-    province: bare(programme.locality.ended?.within ?? programme.locality.province),
+    unit: unit ? bareName(unit.name) : '…',
+    province: bareName(programme.locality.ended?.within ?? programme.locality.province),
     producerName: orDash(printed.senderName),
     organisation: said('organisation'),
     address: said('address'),
@@ -127,6 +126,7 @@ export function papersOf(list: OpenedList, programme: Programme, around: Around)
   const chosen = list.items.filter((item) => item.chosen === true);
   const { year } = list;
   const area = programme.locality.name;
+  const workflow = programme.workflows.find(({ id }) => id === list.workflow);
   const judged = (item: ListItem): JudgedProduct => ({
     reference: item.reference,
     productName: orDash(item.printed.subject),
@@ -190,7 +190,7 @@ export function papersOf(list: OpenedList, programme: Programme, around: Around)
           to: [ofProvince],
           sender: orDash(list.issuing.issuer),
           province: ofProvince,
-          decision: 'Điều 6, Điều 7 Quyết định số 26/2026/QĐ-TTg',
+          decision: workflow?.cited ?? workflow?.name ?? list.workflow,
           products,
           papers: [
             'Hồ sơ đăng ký đánh giá, phân hạng của chủ thể',

@@ -1,10 +1,12 @@
-import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Session, SupabaseClient } from '@supabase/supabase-js';
+import type { Trouble } from '../../core/desk-words.ts';
 import { Officer } from '../../core/officer.ts';
 import type { Environment } from '../environment.ts';
 import { connect, patience } from '../dossiers.ts';
 import { countingHash } from '../sealing.ts';
 import { deskClient, nobody, type CookieJar } from './client.ts';
 import { note } from '../log.ts';
+import { watchTrouble, type TroubleWatch } from './trouble.ts';
 
 /** Whoever asks for a page of the desk: a client with their rights, and who they are where they are an officer. */
 export interface Visit {
@@ -13,23 +15,47 @@ export interface Visit {
   officer: Officer | undefined;
   /** The database did not answer: nobody can be told from anybody. */
   away: boolean;
+  /** What has been wrong with the database since then; undefined while all goes well. */
+  trouble(): Trouble | undefined;
+}
+
+/** The session in the cookies, renewed where it has run out; 'away' where that would take longer than anybody waits. */
+async function sessionOf(client: SupabaseClient, watch: TroubleWatch): Promise<Session | null | 'away'> {
+  const late = new Promise<'away'>((done) => {
+    patience().addEventListener('abort', () => done('away'), { once: true });
+  });
+  // The client itself tries for half a minute.
+  const found = await Promise.race([client.auth.getSession(), late]);
+  if (found === 'away') {
+    watch.giveUp();
+    return found;
+  }
+  const { status, name } = found.error ?? {};
+  const silent = name === 'AuthRetryableFetchError' || (status ?? 0) >= 500;
+  return found.data.session ?? (silent ? 'away' : null);
 }
 
 /** Finds out who asks. A session that can be renewed is, and the answer carries its new cookies. */
 export async function visit(env: Environment, request: Request, jar: CookieJar): Promise<Visit> {
-  const client = deskClient(env, request, jar);
-  // Read from the cookies, renewed where it has run out. The database checks it; it is not trusted here.
-  const { data } = await client.auth.getSession();
-  if (!data.session) return { client, officer: undefined, away: false };
+  const watch = watchTrouble();
+  const trouble = () => watch.met();
+  const client = deskClient(env, request, jar, (input, init) => watch.fetch(input, init));
+  // Read from the cookies. The database checks it; it is not trusted here.
+  const session = await sessionOf(client, watch);
+  if (!session) return { client, officer: undefined, away: false, trouble };
+  if (session === 'away') {
+    note('session', 'no answer');
+    return { client, officer: undefined, away: true, trouble };
+  }
   const answer = await client.rpc('who_am_i').abortSignal(patience());
   if (answer.error && answer.status !== 401 && answer.status !== 403) {
     note('who_am_i', answer.error.code || 'no answer');
-    return { client, officer: undefined, away: true };
+    return { client, officer: undefined, away: true, trouble };
   }
   const officer = Officer.safeParse(answer.data);
   // A sound token that is nobody's any more: a copied cookie, or somebody who was switched off. The trail says so.
   if (!officer.success) await client.rpc('report_refused_visit').abortSignal(patience());
-  return { client, officer: officer.success ? officer.data : undefined, away: false };
+  return { client, officer: officer.success ? officer.data : undefined, away: false, trouble };
 }
 
 /**

@@ -244,7 +244,7 @@ test('the year adds up what is whole, and leaves open what is not counted everyw
     targets: [{ name: 'Đích thử', aim: '4/7', result: null, reached: null, note: null }],
     breakdowns: [
       {
-        by: 'Xã, thị trấn',
+        by: 'Địa bàn',
         rows: [
           { name: 'A', figures: { ...figures, trained: 3 } },
           { name: 'B', figures },
@@ -254,7 +254,7 @@ test('the year adds up what is whole, and leaves open what is not counted everyw
   });
   const [targets, communes] = tablesOf(paper);
   expect(targets?.rows).toEqual([[1, 'Đích thử', '4/7', 'chưa có số', 'chưa rõ', null]]);
-  expect(communes?.name).toBe('Theo xã, thị trấn');
+  expect(communes?.name).toBe('Theo địa bàn');
   expect(communes?.total).toEqual([null, 'Tổng cộng', 4, 0, 0, 2, null, 0, 0, 0, 0]);
 });
 

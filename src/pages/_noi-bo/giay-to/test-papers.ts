@@ -36,7 +36,7 @@ const issuing = (sign: string, more: Partial<Issuing> = {}): Issuing =>
 
 const ofDistrict: Partial<Issuing> = {
   superior: `Ủy ban nhân dân huyện ${TEST}`,
-  issuer: `Phòng Kinh tế ${TEST}`,
+  issuer: `Cơ quan thường trực ${TEST}`,
   number: 7,
   date: '2027-02-05',
   basis: [`Căn cứ kế hoạch ${TEST} thứ nhất`, `Căn cứ văn bản ${TEST} thứ hai`],
@@ -55,7 +55,7 @@ export function registered(count: number): RegisteredList {
     unit: `xã ${TEST}`,
     year: 2027,
     products: Array.from({ length: count }, (_, i) => ({
-      reference: `BB-TEST-${pad(i + 1, 4)}`,
+      reference: `XX-TEST-${pad(i + 1, 4)}`,
       receivedOn: `2027-03-${pad((i % 28) + 1)}`,
       productName:
         i % 7 === 3
@@ -108,7 +108,7 @@ export function dossier(form: Form, n: number, long = false): KeptDossier {
       field.kind === 'consent' && field.missing ? [{ purpose: field.purpose, version: field.version }] : [],
     );
   return {
-    reference: `BB-TEST-${pad(n, 4)}`,
+    reference: `XX-TEST-${pad(n, 4)}`,
     form: form.id,
     formVersion: form.version,
     receivedOn: '2027-03-15',
@@ -118,7 +118,7 @@ export function dossier(form: Form, n: number, long = false): KeptDossier {
 }
 
 const judged = (n: number, reason: string): JudgedProduct => ({
-  reference: `BB-TEST-${pad(n, 4)}`,
+  reference: `XX-TEST-${pad(n, 4)}`,
   productName: `${TEST} ${pad(n)}`,
   group: 'Thực phẩm',
   producerName: n % 3 === 0 ? `${TEST}: ${LONG}` : `Cơ sở ${TEST} ${pad(n)}`,
@@ -241,7 +241,7 @@ const year = yearReport({
   area: `huyện ${TEST}`,
   year: 2027,
   targets: [
-    ['Xã, thị trấn có sản phẩm đăng ký', 'ít nhất 4 trong 7 xã, thị trấn', '5 trên 7', true],
+    ['Nơi có sản phẩm đăng ký', 'ít nhất 4 trong 7 nơi', '5 trên 7', true],
     ['Lớp tập huấn về Chương trình', '01 lớp', '1 lớp', true],
     ['Người được đào tạo, tập huấn', '100%', '88%', false],
     ['Sản phẩm đạt 3 sao', '01–03 sản phẩm', null, null],
@@ -254,7 +254,7 @@ const year = yearReport({
   })),
   breakdowns: [
     {
-      by: 'Xã, thị trấn',
+      by: 'Địa bàn',
       rows: Array.from({ length: 7 }, (_, i) => ({
         name: `xã ${TEST} ${String(i + 1)}`,
         figures: counts({ registered: i * 3, selected: i, trained: i, scored: i, 'from-three-stars': i % 2 }),

@@ -1,9 +1,10 @@
 import type { APIRoute } from 'astro';
+import { isCouncilPaper } from '../../../../../core/council.ts';
 import { scoreTable } from '../../../../../core/papers/score-table.ts';
 import { tablesOf, titleOf } from '../../../../../core/papers/paper.ts';
-import { logExport } from '../../../../../server/desk/call.ts';
+import { logExport, workbook } from '../../../../../server/desk/call.ts';
 import { spreadsheet } from '../../../../../server/spreadsheet.ts';
-import { councilPaper, isPaper } from './_papers.ts';
+import { councilPaper } from './_papers.ts';
 
 // The same as the paper, as a workbook. That it was taken out is written down first.
 export const prerender = false;
@@ -12,7 +13,8 @@ export const GET: APIRoute = async ({ params, locals, redirect }) => {
   const { id = '', paper: name = '' } = params;
   if (!locals.desk) return redirect('/can-bo/dang-nhap/', 303);
   const { client } = locals.desk;
-  const found = isPaper(name) && name !== 'bien-ban' ? await councilPaper(client, id, name) : 'none';
+  if (!isCouncilPaper(name) || name === 'bien-ban') return new Response(null, { status: 404 });
+  const found = await councilPaper(client, id, name);
   if (typeof found === 'string') return new Response(null, { status: found === 'none' ? 404 : 503 });
   if (!(await logExport(client, `council-${name}-xlsx`, { session: id })))
     return new Response(null, { status: 503 });
@@ -24,10 +26,5 @@ export const GET: APIRoute = async ({ params, locals, redirect }) => {
         title: `Phiếu chấm ${sheet.productName}, ${sheet.assessor ?? ''}`,
       }));
   if (tables.length === 0) return new Response(null, { status: 404 });
-  return new Response(Buffer.from(await spreadsheet(tables)), {
-    headers: {
-      'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      'Content-Disposition': `attachment; filename="${name}.xlsx"`,
-    },
-  });
+  return workbook(name, await spreadsheet(tables));
 };

@@ -9,24 +9,13 @@ import {
 } from '../../../../../catalogue/council-papers.ts';
 import { criteriaEditions } from '../../../../../catalogue/criteria.ts';
 import { scoringOf, type Scoring } from '../../../../../catalogue/scoring.ts';
-import type { Council, KeptSheet } from '../../../../../core/council.ts';
+import type { Council, CouncilPaper, KeptSheet } from '../../../../../core/council.ts';
 import { dayInVietnam } from '../../../../../core/days.ts';
 import type { Paper } from '../../../../../core/papers/paper.ts';
 import type { ScoreSheet } from '../../../../../core/papers/score-sheet.ts';
 import { readCarried } from '../../../../../core/scoring/carried.ts';
 import { score, type Score } from '../../../../../core/scoring/score.ts';
 import { councilOf, sheetsOf } from '../../../../../server/desk/council.ts';
-
-/** The papers of a session, by their names in addresses. */
-export const PAPERS = {
-  'ket-qua': 'Danh sách kết quả',
-  'de-xuat': 'Danh sách đề xuất',
-  'bien-ban': 'Biên bản họp',
-  'tong-hop-diem': 'Bảng tổng hợp điểm',
-  phieu: 'Phiếu chấm',
-} as const;
-export type PaperName = keyof typeof PAPERS;
-export const isPaper = (name: string): name is PaperName => Object.hasOwn(PAPERS, name);
 
 /** One sheet ready to be printed. */
 export interface PrintedSheet {
@@ -79,7 +68,7 @@ async function printed(council: Council, kept: readonly KeptSheet[], place: stri
 export async function councilPaper(
   client: SupabaseClient,
   id: string,
-  name: PaperName,
+  name: CouncilPaper,
 ): Promise<Papers | 'none' | 'away'> {
   const council = await councilOf(client, id);
   if (typeof council === 'string') return council;
