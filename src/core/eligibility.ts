@@ -31,7 +31,7 @@ export type Size = (typeof SIZES)[number];
  * Decree 80/2021/NĐ-CP, which replaced it with the same limits.
  */
 export const EnterpriseSizes = z.strictObject({
-  plan: Basis.describe('Điều mà kế hoạch viện dẫn'),
+  plan: Basis.nullable().describe('Điều mà kế hoạch viện dẫn; null khi kế hoạch không viện dẫn'),
   today: Basis.describe('Điều đang áp dụng'),
   sectors: z.array(z.strictObject({ id: Id, name: z.string().min(1), plainly: z.string().min(1) })).min(1),
   limits: z

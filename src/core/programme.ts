@@ -70,9 +70,9 @@ export const Locality = z.strictObject({
 const Mailbox = z.email('cần một địa chỉ e-mail, ví dụ ocop@example.vn').optional();
 
 /** Units that have their own People's Committee, in the order in which they are told. */
-const COMMITTEE_KINDS = ['xã', 'phường', 'thị trấn'] as const;
+export const COMMITTEE_KINDS = ['xã', 'phường', 'thị trấn'] as const;
 /** Parts of such a unit, which have none: the programme of a commune counts by them. */
-const VILLAGE_KINDS = ['thôn', 'ấp', 'bản', 'khu phố', 'tổ dân phố'] as const;
+export const VILLAGE_KINDS = ['thôn', 'ấp', 'bản', 'khu phố', 'tổ dân phố'] as const;
 const UNIT_KINDS = [...COMMITTEE_KINDS, ...VILLAGE_KINDS] as const;
 type UnitKind = (typeof UNIT_KINDS)[number];
 
