@@ -99,9 +99,9 @@ describe('a PDF', () => {
 
   test('that hides it among packed objects is refused as well; without it, it is taken', async () => {
     expect(await checkPaper(withPacked('4 0 <</S/JavaScript/JS(app.alert(1))>>'))).toEqual(active);
-    expect(await checkPaper(withPacked('4 0 <</S/J#61vaScript>>', '/Type/#4fbjStm/Filter/FlateDecode'))).toEqual(
-      active,
-    );
+    expect(
+      await checkPaper(withPacked('4 0 <</S/J#61vaScript>>', '/Type/#4fbjStm/Filter/FlateDecode')),
+    ).toEqual(active);
     expect(await checkPaper(withPacked('4 0 <</Type/Page>>'))).toMatchObject({ ok: true });
     const decoy = '/Type/ObjStm/Filter/FlateDecode/X(stream\n)';
     expect(await checkPaper(withPacked('4 0 <</S/JavaScript>>', decoy))).toMatchObject({ ok: false });
@@ -109,7 +109,9 @@ describe('a PDF', () => {
 
   test('whose packed objects cannot be looked at, or unpack to a wall, is refused', async () => {
     const broken = { ok: false, problem: 'broken' };
-    expect(await checkPaper(withPacked('4 0 <</Type/Page>>', '/Type/ObjStm/Filter/LZWDecode'))).toEqual(broken);
+    expect(await checkPaper(withPacked('4 0 <</Type/Page>>', '/Type/ObjStm/Filter/LZWDecode'))).toEqual(
+      broken,
+    );
     expect(await checkPaper(withPacked(' '.repeat(21 * 1024 * 1024)))).toEqual(broken);
   });
 
