@@ -2,7 +2,7 @@ import { fold } from '../../core/text.ts';
 import { programme } from '../programme.ts';
 
 /** What stands around the word in most passwords that people think of: digits, signs, spaces. */
-const AROUND = /^[\P{L}]+|[\P{L}]+$/gu;
+const AROUND = /^\P{L}+|\P{L}+$/gu;
 
 /** A word shorter than this makes no password guessable by standing in it. */
 const WORD = 4;
