@@ -17,22 +17,24 @@ export interface MapDrawing {
 }
 
 const MARGIN = 6;
+/** Around marks without ground: room for their names. */
+const ROOM = 90;
 
 /**
  * Equirectangular: longitude shrunk by the cosine of the middle latitude. Over thirty kilometres that is off by less than
  * a line's breadth.
  */
-function projection(positions: readonly Position[], width: number) {
+function projection(positions: readonly Position[], width: number, margin: number) {
   const [lons, lats] = [positions.map(([lon]) => lon), positions.map(([, lat]) => lat)];
   const [west, east] = [Math.min(...lons), Math.max(...lons)];
   const [south, north] = [Math.min(...lats), Math.max(...lats)];
   const shrink = Math.cos((((south + north) / 2) * Math.PI) / 180);
-  const scale = (width - 2 * MARGIN) / ((east - west) * shrink);
+  const scale = (width - 2 * margin) / ((east - west) * shrink);
   return {
-    height: Math.ceil((north - south) * scale + 2 * MARGIN),
+    height: Math.ceil((north - south) * scale + 2 * margin),
     project: ([lon, lat]: Position): Point => ({
-      x: MARGIN + (lon - west) * shrink * scale,
-      y: MARGIN + (north - lat) * scale,
+      x: margin + (lon - west) * shrink * scale,
+      y: margin + (north - lat) * scale,
     }),
   };
 }
@@ -185,6 +187,7 @@ export function drawMap(
   const { height, project } = projection(
     [...features.flatMap(({ geometry }) => geometry.coordinates.flat(2)), ...places.map(({ at }) => at)],
     width,
+    map ? MARGIN : ROOM,
   );
   const points = places.map(({ id, at }) => {
     const { x, y } = project(at);

@@ -251,6 +251,10 @@ export function communeName(commune: Pick<Commune, 'type' | 'name'>): string {
   return `${commune.type} ${commune.name}`;
 }
 
+/** The same where there is little room: "A", but "thôn 1", which by its number alone is nobody's name. */
+export const shortName = (commune: Pick<Commune, 'type' | 'name'>): string =>
+  /^\d/.test(commune.name) ? communeName(commune) : commune.name;
+
 /** How pages speak of the units of a programme. */
 export interface UnitWords {
   /** Any of them, as in the middle of a sentence: "xã", "thôn". */

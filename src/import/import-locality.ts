@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { dayInVietnam } from '../core/dates.ts';
 import { ContentError, parseJson } from '../core/entry.ts';
 import { fieldsOf } from '../core/fields.ts';
-import { problemWords, questions, readAnswers, type Answers } from './locality/answers.ts';
+import { problemWords, questions, readAnswers, wayToAsk, type Answers } from './locality/answers.ts';
 import { askGroup, BrokenOff, takeOut, tidyDraft, type Conversation, type Draft } from './locality/ask.ts';
 import { nationalFiles } from './locality/carry.ts';
 import { isCommune, localFiles } from './locality/local.ts';
@@ -101,7 +101,7 @@ async function fromFile(file: string, options: Options): Promise<number> {
 }
 
 /** Asks until all is answered and right. What was answered stands in the file `kept` at any time. */
-async function ask(kept: string, draft: Draft, talk: Omit<Conversation, 'keep'>): Promise<Answers> {
+async function ask(kept: string, draft: Draft, talk: Pick<Conversation, 'say' | 'hear'>): Promise<Answers> {
   const waiting: Promise<void>[] = [];
   const keep = () => {
     const text = `${JSON.stringify(draft, null, 2)}\n`;
@@ -111,7 +111,7 @@ async function ask(kept: string, draft: Draft, talk: Omit<Conversation, 'keep'>)
   };
   try {
     for (;;) {
-      await askGroup({ ...talk, keep }, draft, questions);
+      await askGroup({ ...talk, keep, way: (key) => wayToAsk(draft['ten'], key) }, draft, questions);
       const read = readAnswers(tidyDraft(draft));
       if (read.ok) return read.answers;
       talk.say('\nMấy chỗ sau chưa khớp nhau, xin trả lời lại:\n');

@@ -196,7 +196,7 @@ const name = (value: unknown): string => (typeof value === 'string' ? tidyLine(v
  */
 function apart(answers: Loose, wrong: (path: (string | number)[], message: string) => void): void {
   const place = name(answers['ten']);
-  const district = kindOf(DISTRICTS, place) !== undefined && kindOf(COMMUNES, place) === undefined;
+  const district = isDistrict(place);
   const known = kindOf([...COMMUNES, ...DISTRICTS], place) !== undefined;
   if (known && district && !answers['da_ket_thuc'])
     wrong(['da_ket_thuc'], 'cần ghi, vì từ 1/7/2025 không còn cấp huyện');
@@ -261,6 +261,25 @@ export type Answers = z.infer<typeof Fields>;
 
 /** The questions, in their order. */
 export const questions = Fields;
+
+const isDistrict = (place: string): boolean =>
+  kindOf(DISTRICTS, place) !== undefined && kindOf(COMMUNES, place) === undefined;
+
+/** What only a district's or only a commune's officer is asked; `must`: not left open there. */
+const ONLY: Readonly<Record<string, 'district' | 'commune'>> = {
+  da_ket_thuc: 'district',
+  ma: 'district',
+  nay_la: 'district',
+  ma_xa: 'commune',
+  email_nhan_ho_so: 'commune',
+};
+
+/** How a question is asked where the locality's name is known: not at all, without a way to leave it open, or as it is. */
+export function wayToAsk(place: unknown, key: string): 'skip' | 'must' | 'ask' {
+  if (typeof place !== 'string' || ONLY[key] === undefined) return 'ask';
+  if ((ONLY[key] === 'district') !== isDistrict(place)) return 'skip';
+  return key === 'da_ket_thuc' || key === 'ma' ? 'must' : 'ask';
+}
 
 /** The role that a name of it means. */
 export const roleCalled = (called: string): Role =>

@@ -14,6 +14,8 @@ export interface Conversation {
   /** The next line; undefined when nobody answers any more. */
   hear: () => Promise<string | undefined>;
   keep: () => void;
+  /** Whether a question is asked at all, and whether it may be left open. */
+  way: (key: string) => 'skip' | 'must' | 'ask';
 }
 
 /** Nobody answers any more. */
@@ -50,7 +52,8 @@ async function agreed(talk: Conversation, question: string): Promise<boolean> {
 }
 
 async function askLeaf(talk: Conversation, draft: Draft, key: string, outer: z.ZodType): Promise<void> {
-  const { schema, optional } = inner(outer);
+  const { schema, optional: open } = inner(outer);
+  const optional = open && talk.way(key) !== 'must';
   const { label, hint } = wordsOf(outer, key);
   for (;;) {
     const said = await line(
@@ -100,7 +103,9 @@ async function askRows(talk: Conversation, draft: Draft, key: string, outer: z.Z
 /** Asks for every field of a group that has no answer yet. */
 export async function askGroup(talk: Conversation, draft: Draft, schema: z.ZodObject): Promise<void> {
   for (const [key, outer] of Object.entries(schema.shape) as [string, z.ZodType][]) {
-    const { schema: own, optional } = inner(outer);
+    if (talk.way(key) === 'skip') continue;
+    const { schema: own, optional: open } = inner(outer);
+    const optional = open && talk.way(key) !== 'must';
     if (own instanceof z.ZodArray) {
       await askRows(talk, draft, key, outer);
       continue;
