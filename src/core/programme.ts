@@ -252,7 +252,7 @@ export function communeName(commune: Pick<Commune, 'type' | 'name'>): string {
 }
 
 /** The same where there is little room: "A", but "thôn 1", which by its number alone is nobody's name. */
-export const shortName = (commune: Pick<Commune, 'type' | 'name'>): string =>
+export const briefName = (commune: Pick<Commune, 'type' | 'name'>): string =>
   /^\d/.test(commune.name) ? communeName(commune) : commune.name;
 
 /** How pages speak of the units of a programme. */

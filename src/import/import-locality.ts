@@ -13,7 +13,15 @@ import { dayInVietnam } from '../core/dates.ts';
 import { ContentError, parseJson } from '../core/entry.ts';
 import { fieldsOf } from '../core/fields.ts';
 import { problemWords, questions, readAnswers, wayToAsk, type Answers } from './locality/answers.ts';
-import { askGroup, BrokenOff, takeOut, tidyDraft, type Conversation, type Draft } from './locality/ask.ts';
+import {
+  agreed,
+  askGroup,
+  BrokenOff,
+  takeOut,
+  tidyDraft,
+  type Conversation,
+  type Draft,
+} from './locality/ask.ts';
 import { nationalFiles } from './locality/carry.ts';
 import { isCommune, localFiles } from './locality/local.ts';
 import { template } from './locality/template.ts';
@@ -110,13 +118,14 @@ async function ask(kept: string, draft: Draft, talk: Pick<Conversation, 'say' | 
     waiting.push(last.then(() => writeFile(kept, text)));
   };
   try {
-    for (;;) {
-      await askGroup({ ...talk, keep, way: (key) => wayToAsk(draft['ten'], key) }, draft, questions);
+    for (let more = true; ;) {
+      await askGroup({ ...talk, keep, more, way: (key) => wayToAsk(draft['ten'], key) }, draft, questions);
       const read = readAnswers(tidyDraft(draft));
       if (read.ok) return read.answers;
       talk.say('\nMấy chỗ sau chưa khớp nhau, xin trả lời lại:\n');
       for (const problem of read.problems) talk.say(`  - ${problemWords(problem)}\n`);
       takeOut(draft, read.problems);
+      more = await agreed(talk, 'Có ghi thêm mục nào vào các danh sách không?');
     }
   } finally {
     keep();

@@ -1,4 +1,4 @@
-import { communeName, shortName, unitWords, type Programme } from '../core/programme.ts';
+import { briefName, communeName, unitWords, type Programme } from '../core/programme.ts';
 import {
   certificateCode,
   choice,
@@ -132,7 +132,7 @@ export function columns({ programme, documents }: Lists): Column[] {
       spellings: placeSpellings.filter((spelling) => spelling !== units.Kinds),
       guidance: 'Theo tên của kế hoạch, kể cả khi nay đã sắp xếp lại.',
       required: true,
-      choices: programme.communes.map(shortName),
+      choices: programme.communes.map(briefName),
       width: 20,
       read: choice(communes),
     },

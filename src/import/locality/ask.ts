@@ -14,6 +14,8 @@ export interface Conversation {
   /** The next line; undefined when nobody answers any more. */
   hear: () => Promise<string | undefined>;
   keep: () => void;
+  /** Whether lists are offered further rows. */
+  more: boolean;
   /** Whether a question is asked at all, and whether it may be left open. */
   way: (key: string) => 'skip' | 'must' | 'ask';
 }
@@ -35,14 +37,14 @@ const wordsOf = (schema: z.ZodType, key: string) =>
 const isObject = (value: unknown): value is Draft =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-async function line({ say, hear }: Conversation, question: string): Promise<string> {
+async function line({ say, hear }: Pick<Conversation, 'say' | 'hear'>, question: string): Promise<string> {
   say(question);
   const heard = await hear();
   if (heard === undefined) throw new BrokenOff();
   return heard.trim();
 }
 
-async function agreed(talk: Conversation, question: string): Promise<boolean> {
+export async function agreed(talk: Pick<Conversation, 'say' | 'hear'>, question: string): Promise<boolean> {
   for (;;) {
     const said = fold(await line(talk, `${question} (c = có, k = không): `));
     if (/^(?:c|co)$/.test(said)) return true;
@@ -83,14 +85,11 @@ async function askRows(talk: Conversation, draft: Draft, key: string, outer: z.Z
   const rows = Array.isArray(draft[key]) ? draft[key].filter(isObject) : [];
   draft[key] = rows;
   const atLeast = schema.safeParse([]).success ? 0 : 1;
-  talk.say(`\n— ${label}${hint ? `: ${hint}` : ''}\n`);
-  for (const [i, row] of rows.entries()) {
-    talk.say(`  Mục thứ ${String(i + 1)}:\n`);
-    await askGroup(talk, row, schema.element);
-  }
+  if (talk.more) talk.say(`\n— ${label}${hint ? `: ${hint}` : ''}\n`);
+  for (const row of rows) await askGroup(talk, row, schema.element);
   while (
     rows.length < atLeast ||
-    (await agreed(talk, `Ghi ${rows.length === 0 ? 'một mục' : 'thêm một mục'} ở “${label}”?`))
+    (talk.more && (await agreed(talk, `Ghi ${rows.length === 0 ? 'một mục' : 'thêm một mục'} ở “${label}”?`)))
   ) {
     const row: Draft = {};
     rows.push(row);
