@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import netlify from '@astrojs/netlify';
 import { defineConfig } from 'astro/config';
-import { deployment, uploadsOnOwnOrigin } from './netlify/deployment.ts';
+import { deployment, thisBuild, uploadsOnOwnOrigin } from './netlify/deployment.ts';
 import { localPlatform } from './netlify/local/dev.ts';
 import { serviceWorker } from './netlify/service-worker.ts';
 
@@ -56,6 +56,7 @@ export default defineConfig({
   // Several pages at a time: one is rendered while others are written. Not many: the tables of open data are long.
   build: { inlineStylesheets: 'never', concurrency: 4 },
   vite: {
+    define: { BUILD: JSON.stringify(thisBuild()) },
     build: { assetsInlineLimit: 0 },
     plugins: [editorFromHere],
     optimizeDeps: { rolldownOptions: { plugins: [editorFromHere] } },

@@ -1,5 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import type { AstroIntegration } from 'astro';
+import project from '../package.json' with { type: 'json' };
 import { readEnvironment, withoutWhich } from '../src/server/environment.ts';
 
 /**
@@ -27,6 +28,12 @@ export function deployment(building: boolean): { site: string } {
       'Thiếu biến môi trường SITE_URL: địa chỉ công khai của trang, ví dụ https://ocop.example.vn',
     );
   return { site: 'http://localhost:4321' };
+}
+
+/** Which build this is: by the commit where the platform names it, else by the number in package.json. */
+export function thisBuild(now = new Date()): { version: string; at: string } {
+  const version = process.env['COMMIT_REF']?.slice(0, 10) || project.version;
+  return { version, at: now.toISOString() };
 }
 
 /** Where a browser puts a photo: on the site's own origin, because the Content-Security-Policy knows no other. */

@@ -1,11 +1,13 @@
 import { defineMiddleware } from 'astro:middleware';
 import type { APIContext, MiddlewareNext } from 'astro';
+import { unsentWords } from './core/desk-words.ts';
 import { isDeskPath, KEPT, mayBeKept, WAYS_IN, wayBack } from './server/desk/arrival.ts';
 import { visit } from './server/desk/session.ts';
 import { environment } from './server/environment.ts';
 import { guarded } from './server/headers.ts';
 import { named, requestId } from './server/log.ts';
 import { DESK_BODY_LIMIT, readPosted } from './server/posted.ts';
+import { wantsJson } from './server/problem.ts';
 
 /** On-demand pages carry the headers that netlify.toml sets for static files; a person's page is never stored. */
 export const onRequest = defineMiddleware(async (context, next) => {
@@ -13,36 +15,68 @@ export const onRequest = defineMiddleware(async (context, next) => {
   return named(context.request, () => answer(context, next));
 });
 
-async function answer(context: APIContext, next: MiddlewareNext): Promise<Response> {
-  context.locals.requestId = requestId();
-  if (!isDeskPath(context.url.pathname)) return guarded(await next(), context.locals.headers);
+/** Another page of the desk, instead of the one that was asked for. */
+const pageInstead = (path: string, { request, url }: APIContext): Request =>
+  new Request(new URL(path, url), { headers: request.headers });
 
-  const visiting = await visit(environment(), context.request, context.cookies);
+/** What was posted, as far as it may stand in a page again. */
+async function fieldsOf(request: Request): Promise<{ fields: [string, string][]; whole: boolean }> {
+  const posted = await readPosted(request, DESK_BODY_LIMIT);
+  const all = posted.ok
+    ? Object.entries(posted.raw).flatMap(([name, values]) =>
+        values.map((value): [string, string] => [name, value]),
+      )
+    : [];
+  const fields = all.filter(([name]) => mayBeKept(name));
+  return { fields, whole: posted.ok && fields.length === all.length };
+}
+
+/** A page that holds everything an officer had sent, to be sent again; the desk's scripts are told in words. */
+async function sendAgain(
+  context: APIContext,
+  next: MiddlewareNext,
+  fields: [string, string][],
+  asked: boolean,
+): Promise<Response> {
+  const { request, url, locals } = context;
+  if (wantsJson(request))
+    return guarded(
+      Response.json({ said: unsentWords(locals.visit?.trouble(), asked).text }, { status: 503 }),
+    );
+  locals.unsent = { to: wayBack(url.pathname + url.search), fields, asked };
+  return guarded(await next(pageInstead('/can-bo/gui-lai/', context)));
+}
+
+async function answer(context: APIContext, next: MiddlewareNext): Promise<Response> {
+  const { request, url, locals } = context;
+  locals.requestId = requestId();
+  if (!isDeskPath(url.pathname)) return guarded(await next(), locals.headers);
+
+  const visiting = await visit(environment(), request, context.cookies);
   const { officer, away } = visiting;
-  if (officer) context.locals.desk = { client: visiting.client, officer };
-  else if (!WAYS_IN.includes(context.url.pathname)) {
-    const back = context.url.pathname + context.url.search;
-    if (context.request.method !== 'POST') {
-      const query = new URLSearchParams({ toi: wayBack(back), ...(away && { vi: 'mat-ket-noi' }) });
+  locals.visit = visiting;
+  const leadsIn = WAYS_IN.includes(url.pathname);
+  const posts = request.method === 'POST';
+  const back = wayBack(url.pathname + url.search);
+  if (officer) locals.desk = { client: visiting.client, officer };
+  else if (!leadsIn) {
+    if (!posts) {
+      const query = new URLSearchParams({ toi: back, ...(away && { vi: 'mat-ket-noi' }) });
       return guarded(context.redirect(`/can-bo/dang-nhap/?${query.toString()}`, 303));
     }
+    const { fields } = await fieldsOf(request);
+    if (away) return sendAgain(context, next, fields, false);
     // Signed out in the middle of something: what was typed goes along to the sign-in page, and is sent from there again.
-    const posted = await readPosted(context.request, DESK_BODY_LIMIT);
-    const fields = posted.ok
-      ? Object.entries(posted.raw).flatMap(([name, values]) =>
-          mayBeKept(name) ? values.map((value) => [name, value] as const) : [],
-        )
-      : [];
-    context.locals.kept = {
-      to: wayBack(back),
-      fields: fields.map(([name, value]) => [`${KEPT}${name}`, value]),
-    };
-    return guarded(
-      await next(
-        new Request(new URL('/can-bo/dang-nhap/', context.url), { headers: context.request.headers }),
-      ),
-    );
+    locals.kept = { to: back, fields: fields.map(([name, value]) => [`${KEPT}${name}`, value]) };
+    return guarded(await next(pageInstead('/can-bo/dang-nhap/', context)));
   }
-  context.locals.visit = visiting;
-  return guarded(await next());
+  const copy = posts && !leadsIn ? request.clone() : undefined;
+  const page = await next();
+  // Whatever a page can still show of what was typed: it is all there once more, and in the same way everywhere.
+  if (copy && page.status === 503 && visiting.trouble()) {
+    const { fields, whole } = await fieldsOf(copy);
+    if (whole) return sendAgain(context, next, fields, true);
+  }
+  await copy?.body?.cancel();
+  return guarded(page);
 }

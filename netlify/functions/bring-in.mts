@@ -1,12 +1,14 @@
 import type { Config } from '@netlify/functions';
 import { bringIn } from '../../src/server/bring-in.ts';
 import { environment } from '../../src/server/environment.ts';
+import { scheduled } from '../../src/server/runs.ts';
 
-export default async (): Promise<Response> => {
-  const { brought, setAside, left } = await bringIn(environment());
-  if (brought + setAside + left > 0)
-    console.info(`bring-in: ${String(brought)} brought, ${String(setAside)} set aside, ${String(left)} left`);
-  return new Response(null, { status: 204 });
-};
+export default (): Promise<Response> =>
+  scheduled('bring-in', async () => {
+    const { brought, setAside, left } = await bringIn(environment());
+    return brought + setAside + left > 0
+      ? `${String(brought)} brought, ${String(setAside)} set aside, ${String(left)} left`
+      : undefined;
+  });
 
 export const config: Config = { schedule: '*/5 * * * *' };

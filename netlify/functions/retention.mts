@@ -1,11 +1,12 @@
 import type { Config } from '@netlify/functions';
 import { environment } from '../../src/server/environment.ts';
 import { eraseWhatIsDue } from '../../src/server/retention.ts';
+import { scheduled } from '../../src/server/runs.ts';
 
-export default async (): Promise<Response> => {
-  const erased = Object.entries(await eraseWhatIsDue(environment()));
-  console.info(`retention: ${erased.map(([what, number]) => `${String(number)} ${what}`).join(', ')}`);
-  return new Response(null, { status: 204 });
-};
+export default (): Promise<Response> =>
+  scheduled('retention', async () => {
+    const erased = Object.entries(await eraseWhatIsDue(environment()));
+    return erased.map(([what, number]) => `${String(number)} ${what}`).join(', ');
+  });
 
 export const config: Config = { schedule: '@daily' };

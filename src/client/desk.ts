@@ -11,9 +11,11 @@ function sayEnding(until: number, place: HTMLElement): void {
       : 'Phiên đăng nhập đã hết. Cứ gửi điều đang ghi: trang hỏi mật khẩu rồi gửi tiếp, không mất gì.';
 }
 
-const until = Date.parse(document.body.dataset['until'] ?? '');
+/** What is left when the page comes, as the site reckons: the clock of this machine may be a day off. */
+const left = Number(document.body.dataset['left'] ?? NaN);
 const place = document.querySelector<HTMLElement>('[data-ending]');
-if (place && !Number.isNaN(until)) {
+if (place && !Number.isNaN(left)) {
+  const until = Date.now() + left;
   const check = () => {
     if (until - Date.now() <= NOTICE) sayEnding(until, place);
   };

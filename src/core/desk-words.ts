@@ -39,6 +39,50 @@ export function refusalWords(
   }
 }
 
+/**
+ * What is wrong with the database, as far as one request has met it. silent: no answer in time, or none that it made itself;
+ * read-only, full: it said so, and has written nothing.
+ */
+export type Trouble = 'silent' | 'read-only' | 'full';
+
+/** What is wrong with a database that takes nothing, on top of every page of the desk. */
+export const TAKES_NOTHING: Readonly<Record<Exclude<Trouble, 'silent'>, string>> = {
+  'read-only': 'cơ sở dữ liệu đang chỉ cho đọc',
+  full: 'cơ sở dữ liệu đã đầy',
+};
+export const WHILE_IT_TAKES_NOTHING =
+  'Danh sách vẫn xem được. Mở từng hồ sơ thì phải ghi vào nhật ký, nên lúc này chưa mở được. Phiếu bà con gửi vẫn được giữ. Xin báo người quản trị.';
+
+/**
+ * What is said to an officer whose form could not be dealt with; all of it stands on that page.
+ *
+ * @param trouble what the database said last
+ * @param asked whether it was asked to do it at all: if so and it was silent, nobody knows whether it did
+ */
+export function unsentWords(
+  trouble: Trouble | undefined,
+  asked: boolean,
+): { title: string; text: string; unsure: boolean } {
+  const kept = 'Điều bạn vừa ghi còn nguyên ở trang này.';
+  if (trouble === 'read-only' || trouble === 'full')
+    return {
+      title: `Chưa ghi được: ${TAKES_NOTHING[trouble]}`,
+      text: `${kept} Chưa có gì đổi. Xin báo người quản trị, để trang này mở, và bấm “Gửi lại” khi được báo là đã xong.`,
+      unsure: false,
+    };
+  return asked
+    ? {
+        title: 'Chưa rõ đã làm được chưa',
+        text: `Cơ sở dữ liệu không trả lời kịp. ${kept} Mở trang ấy ở thẻ mới mà xem: đã có thì thôi, chưa có thì bấm “Gửi lại”.`,
+        unsure: true,
+      }
+    : {
+        title: 'Chưa gửi được: cơ sở dữ liệu đang không trả lời',
+        text: `${kept} Chưa có gì được gửi đi. Đợi một lát rồi bấm “Gửi lại”.`,
+        unsure: false,
+      };
+}
+
 /** What drew attention to a dossier, in words, by its flag (src/server/intake.ts). Nobody is refused for one. */
 export const FLAG_WORDS: Readonly<Record<string, { name: string; means: string }>> = {
   'may-dien': {
@@ -48,6 +92,11 @@ export const FLAG_WORDS: Readonly<Record<string, { name: string; means: string }
   'dien-qua-nhanh': {
     name: 'Điền rất nhanh',
     means: 'Phiếu gửi đi chỉ vài giây sau khi mở. Có thể do máy, hoặc dán từ nơi khác.',
+  },
+  'gio-mo-la': {
+    name: 'Không rõ mở phiếu lúc nào',
+    means:
+      'Phiếu mang giờ mở mà trang không nhận ra: có thể mở từ trước khi trang đổi khóa, hoặc do máy gửi.',
   },
   'nhieu-tu-mot-noi': {
     name: 'Nhiều phiếu từ một nơi',

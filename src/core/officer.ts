@@ -27,7 +27,10 @@ export const ROLE_WORDS: Readonly<Record<Role, { name: string; does: string }>> 
     does: 'Mở phiên họp, theo dõi phiếu chấm, tổng hợp kết quả, lập danh sách đề xuất.',
   },
   'content-editor': { name: 'Biên tập nội dung', does: 'Đưa sản phẩm được công nhận và tin tức lên trang.' },
-  administrator: { name: 'Quản trị', does: 'Mời, đổi vai trò và tắt tài khoản cán bộ; xem nhật ký.' },
+  administrator: {
+    name: 'Quản trị',
+    does: 'Mời, đổi vai trò và tắt tài khoản cán bộ; xem nhật ký và sức khỏe của trang.',
+  },
 };
 
 /** The officer whose request it is, as the database says (`who_am_i`). */

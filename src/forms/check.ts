@@ -33,6 +33,13 @@ export type Reading =
 const EMAIL_MAX = 254;
 const EMAIL = /^[^\s@<>"(),:;]+@[^\s@<>"(),:;.]+(\.[^\s@<>"(),:;.]+)+$/u;
 
+/** What an option of any version of a form looks like. */
+const OPTION = /^[a-z0-9-]{1,60}$/;
+
+/** Said of choices that the form does not offer; a former version may have, so they are named where they can be read. */
+const notOffered = (chosen: readonly string[]): string =>
+  chosen.every((one) => OPTION.test(one)) ? MESSAGES.gone(chosen.join(', ')) : MESSAGES.option;
+
 type Value = { value: string | string[] } | { message: string } | undefined;
 
 function readField(field: Rule, raw: readonly string[]): Value {
@@ -79,12 +86,12 @@ function readField(field: Rule, raw: readonly string[]): Value {
       if (!value) return undefined;
       return field.options.some((option) => option.value === value)
         ? { value }
-        : { message: MESSAGES.option };
+        : { message: notOffered([value]) };
     }
     case 'choices': {
       const value = [...new Set(raw.filter(Boolean))];
-      if (!value.every((chosen) => field.options.some((option) => option.value === chosen)))
-        return { message: MESSAGES.option };
+      const gone = value.filter((chosen) => !field.options.some((option) => option.value === chosen));
+      if (gone.length > 0) return { message: notOffered(gone) };
       return value.length > 0 ? { value } : undefined;
     }
     case 'consent':

@@ -18,6 +18,7 @@ export const MESSAGES = {
   email: 'Kiểm tra lại e-mail, ví dụ ten@gmail.com. Không có e-mail thì để trống.',
   scoring: 'Kiểm tra lại bảng tự chấm điểm: trang không đọc được. Bỏ dấu gửi kèm, hoặc chấm lại.',
   option: 'Chọn lại một mục trong danh sách.',
+  gone: (chosen: string) => `Mục “${chosen}” không còn trong danh sách. Chọn lại một mục.`,
   day: 'Ghi ngày, tháng, năm bằng số, ví dụ: 15/3/2027.',
   whole: 'Số người không có số lẻ. Ghi lại, ví dụ: 45.',
   range: (min: number, max: number) => `Ghi một số từ ${formatNumber(min)} đến ${formatNumber(max)}.`,
@@ -38,7 +39,7 @@ function messagesOf(field: Field): string[] {
       return [...Object.values(PEOPLE_PROBLEMS), MESSAGES.whole, MESSAGES.range(field.min, field.max)];
     case 'choice':
     case 'choices':
-      return [MESSAGES.option];
+      return [MESSAGES.option, MESSAGES.gone('…')];
     case 'consent':
       return [];
   }

@@ -315,13 +315,13 @@ export function columns({ programme, documents }: Lists): Column[] {
       spellings: ['Tên ngắn trong địa chỉ', 'id', 'slug'],
       guidance: 'Chỉ ghi khi sửa tên một sản phẩm đã có trên trang: phần cuối địa chỉ trang ấy.',
       width: 22,
-      read: shortName,
+      read: readShortName,
     },
   ];
   return all;
 }
 
-const shortName: Read<string> = (cell) => {
+const readShortName: Read<string> = (cell) => {
   const reading = line(cell);
   if (!reading?.ok) return reading;
   return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(reading.value)

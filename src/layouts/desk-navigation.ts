@@ -65,6 +65,7 @@ export const DESK_PAGES: readonly DeskPage[] = [
     roles: ['commune-officer', 'standing-office', 'secretary', 'administrator'],
   },
   { href: '/can-bo/can-bo/', label: 'Cán bộ', roles: ['administrator'] },
+  { href: '/can-bo/suc-khoe/', label: 'Sức khỏe', roles: ['administrator'] },
   { href: '/can-bo/nhat-ky/', label: 'Nhật ký', roles: EVERYBODY },
 ];
 

@@ -6,6 +6,8 @@ import { note } from './log.ts';
 
 /** How long a person waits for the database before the site says that it does not answer, in milliseconds. */
 const PATIENCE = 5_000;
+/** The same where a file of some megabytes is fetched or put. */
+const FILE_PATIENCE = 15_000;
 
 /** Something that is counted without being kept: `enough` of one hash within a day raise the flag. */
 export interface Sighting {
@@ -61,6 +63,7 @@ export function connect({ SUPABASE_URL, SUPABASE_SECRET_KEY }: Environment): Sup
   if (client?.made === made) return client.of;
   const of = createClient(SUPABASE_URL, SUPABASE_SECRET_KEY, {
     auth: { persistSession: false, autoRefreshToken: false },
+    global: { fetch: patientFetch },
   });
   client = { made, of };
   return of;
@@ -70,6 +73,13 @@ export function connect({ SUPABASE_URL, SUPABASE_SECRET_KEY }: Environment): Sup
 export function patience(): AbortSignal {
   return AbortSignal.timeout(PATIENCE);
 }
+
+/** `fetch` that waits for nobody for ever: what is asked without a signal of its own gets one. A file takes longer. */
+export const patientFetch: typeof fetch = (input, init) => {
+  const address = input instanceof Request ? input.url : String(input);
+  const limit = address.includes('/storage/v1/') ? FILE_PATIENCE : PATIENCE;
+  return fetch(input, { ...init, signal: init?.signal ?? AbortSignal.timeout(limit) });
+};
 
 /**
  * Puts a dossier into the database, once: one insert, one transaction (supabase/migrations, `inbox`).

@@ -9,10 +9,12 @@ import {
   type Reading,
 } from '../forms/check.ts';
 import { BASE, fieldsOf, KEY, SAVE, type Form } from '../forms/form.ts';
+import { formerAgain, formerAnswers } from '../forms/former.ts';
 import { shown, typedAgain } from '../forms/show.ts';
 import { connect, patience } from './dossiers.ts';
 import type { Environment } from './environment.ts';
-import { keyOfContent } from './seal.ts';
+import { programme } from './programme.ts';
+import { keyOfContent, referencesFor } from './seal.ts';
 import { seal, unseal } from './sealing.ts';
 import { note } from './log.ts';
 
@@ -22,7 +24,15 @@ import { note } from './log.ts';
 export interface Base {
   key: string;
   reference: string;
+  /** Empty while the database has none: what was left waits to be brought in. */
   version: string;
+}
+
+/** The references that a sending may get: of the dossier it goes on with, or those of its key. */
+export function candidatesFor(env: Environment, form: Form, base: Base | undefined, key: string): string[] {
+  return base
+    ? [base.reference]
+    : referencesFor(env.REFERENCE_SECRET, programme.locality.referencePrefix, form.id, key);
 }
 
 const Base = z.tuple([z.string(), z.string(), z.string()]);
@@ -62,11 +72,13 @@ export function isLeft(form: Form, raw: Raw): boolean {
   return form.later !== undefined && raw[SAVE]?.some(Boolean) === true;
 }
 
-/** Reads a form as it was sent, or as it was left unfinished. */
+/** Reads a form as it was sent, or as it was left unfinished; with what only a former version of it asked. */
 export function readForm(form: Form, raw: Raw): Reading {
-  return form.later && isLeft(form, raw)
-    ? readUnfinished(fieldsOf(form), form.later, raw)
-    : readAnswers(fieldsOf(form), raw);
+  const reading =
+    form.later && isLeft(form, raw)
+      ? readUnfinished(fieldsOf(form), form.later, raw)
+      : readAnswers(fieldsOf(form), raw);
+  return reading.ok ? { ...reading, answers: { ...reading.answers, ...formerAnswers(form, raw) } } : reading;
 }
 
 const Row = z.object({
@@ -131,23 +143,32 @@ export async function goOn(
     at: row.updated_at,
     raw: {
       ...typedAgain(form, row.answers),
+      ...formerAgain(row.answers),
       [KEY]: [deviceKey(row.idempotency_key)],
       [BASE]: [baseOf(env, row)],
     },
   };
 }
 
-/** What was just left unfinished: its reference, and the form to go on from there. */
+/**
+ * What was just left unfinished: its reference, and the form to go on from there; undefined where the form will not do.
+ *
+ * @param waits the database was away: there is no use in asking it
+ */
 export async function leftAs(
   env: Environment,
   form: Form,
   raw: Raw,
+  waits: boolean,
 ): Promise<{ reference: string; raw: Raw } | undefined> {
   const reading = readForm(form, raw);
   if (!reading.ok) return undefined;
-  const row = await find(env, { form: form.id, idempotency_key: keyFor(env, form, raw, reading.answers) });
-  if (!row || row === 'away') return undefined;
-  return { reference: row.reference, raw: { ...raw, [BASE]: [baseOf(env, row)] } };
+  const key = keyFor(env, form, raw, reading.answers);
+  const row = waits ? undefined : await find(env, { form: form.id, idempotency_key: key });
+  if (row && row !== 'away') return { reference: row.reference, raw: { ...raw, [BASE]: [baseOf(env, row)] } };
+  // It waits under the reference that it will have, and is gone on with as the same dossier.
+  const [reference = ''] = candidatesFor(env, form, readBase(env, form.id, raw), key);
+  return { reference, raw: { ...raw, [BASE]: [sealBase(env, form.id, { key, reference, version: '' })] } };
 }
 
 /** What another device changed meanwhile: what is kept now beside what was typed here, where they differ. */

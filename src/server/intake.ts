@@ -3,13 +3,13 @@ import type { Answers, Consent, Raw } from '../forms/check.ts';
 import { addressOf, AGE, fieldsOf, TRAP, type Form } from '../forms/form.ts';
 import { keepDossier, type Dossier, type Kept, type Sighting } from './dossiers.ts';
 import { environment, type Environment } from './environment.ts';
-import { isLeft, keyFor, readBase, readForm, sealBase } from './going-on.ts';
+import { candidatesFor, isLeft, keyFor, readBase, readForm, sealBase } from './going-on.ts';
 import { guarded } from './headers.ts';
 import { tooFast } from './opened.ts';
 import { readPosted } from './posted.ts';
 import { problemJson, PROBLEMS, refuse, wantsJson } from './problem.ts';
 import { programme } from './programme.ts';
-import { receiptAddress, referencesFor } from './seal.ts';
+import { receiptAddress } from './seal.ts';
 import { countingHash } from './sealing.ts';
 import { letWait } from './waiting-room.ts';
 import { note } from './log.ts';
@@ -19,11 +19,12 @@ function again(form: Form): string {
   return `${addressOf(form)}sua/`;
 }
 /**
- * Added to it when nothing is wrong with the answers: they could not be kept; they were left to be gone on with; or another
- * device changed the dossier meanwhile.
+ * Added to it when nothing is wrong with the answers: they could not be kept; they were left to be gone on with, in the database or,
+ * while that is away, in the waiting room; or another device changed the dossier meanwhile.
  */
 export const NOT_KEPT = 'chua-gui-duoc';
 export const LEFT = 'da-luu';
+export const LEFT_WAITING = 'da-luu-tam';
 export const CHANGED = 'may-khac';
 
 const published = formsOf(programme);
@@ -100,9 +101,7 @@ async function keep(
   const kept = await keepOrLetWait(env, {
     form: form.id,
     formVersion: form.version,
-    references: base
-      ? [base.reference]
-      : referencesFor(env.REFERENCE_SECRET, programme.locality.referencePrefix, form.id, key),
+    references: candidatesFor(env, form, base, key),
     key,
     commune,
     answers,
@@ -110,7 +109,7 @@ async function keep(
     flags: [...(raw[TRAP]?.some(Boolean) ? ['may-dien'] : []), ...tooFast(env, raw[AGE]?.[0] ?? '')],
     sightings: sightings(env, answers, address),
     ...(unfinished && { unfinished }),
-    ...(base && { base: base.version }),
+    ...(base?.version && { base: base.version }),
   });
   if (!kept) {
     if (!json) return redirect(307, `${again(form)}?ly-do=${NOT_KEPT}`);
@@ -124,7 +123,8 @@ async function keep(
   const receipt = unfinished
     ? undefined
     : receiptAddress(env.REFERENCE_SECRET, { form: form.id, reference, commune });
-  if (!json) return receipt ? redirect(303, receipt) : redirect(307, `${again(form)}?ly-do=${LEFT}`);
+  const left = outcome === 'waiting' ? LEFT_WAITING : LEFT;
+  if (!json) return receipt ? redirect(303, receipt) : redirect(307, `${again(form)}?ly-do=${left}`);
   const next =
     form.later && 'version' in kept
       ? { base: sealBase(env, form.id, { key, reference, version: kept.version }) }

@@ -20,5 +20,6 @@ export function tooFast(env: Environment, token: string, now = Date.now()): stri
   if (!token) return [];
   const opened = unseal(env, 'opened', token.slice(0, 300));
   if (opened === undefined) return ['gio-mo-la'];
-  return now - Number(opened) < TOO_FAST ? ['dien-qua-nhanh'] : [];
+  // Two machines of the platform need not agree on the time: what another one sealed long from now says nothing.
+  return Math.abs(now - Number(opened)) < TOO_FAST ? ['dien-qua-nhanh'] : [];
 }

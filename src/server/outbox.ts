@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { formsOf } from '../forms/all.ts';
-import { mailChannel, type Channel } from './channel.ts';
+import { mailChannel, problemOf, RefusedForSome, type Channel } from './channel.ts';
 import { connect, patience } from './dossiers.ts';
 import type { Environment } from './environment.ts';
 import { receivingAddresses, wordsOf } from './messages.ts';
@@ -43,16 +43,9 @@ export interface Run {
   withoutAddress: number;
 }
 
-const inMinutes = (minutes: number): string => new Date(Date.now() + minutes * 60_000).toISOString();
+const inMinutes = (minutes: number): string => `${String(minutes)} minutes`;
 
-/** What went wrong, as a code without anybody's address in it: `EAUTH`, `EENVELOPE-550`. */
-function problemOf(error: unknown): string {
-  const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
-  const parts = [code, responseCode].filter((part) => typeof part === 'string' || typeof part === 'number');
-  return parts.join('-').slice(0, 100) || 'unknown';
-}
-
-/** When the try after this one may be made; null after the last. */
+/** How long to wait before the try after this one, by the database's clock; null after the last. */
 function nextTry(attempt: number): string | null {
   const pause = PAUSES[attempt - 1];
   return pause === undefined ? null : inMinutes(pause);
@@ -62,19 +55,20 @@ async function trySending(
   message: Claimed,
   channel: Channel,
   siteUrl: string,
-): Promise<{ problem: string | null; again: string | null }> {
+): Promise<{ problem: string | null; pause: string | null }> {
   const to =
     message.audience === 'sender'
       ? [message.email ?? ''].filter(Boolean)
       : receivingAddresses(programme, message.commune);
-  if (to.length === 0) return { problem: 'no-address', again: inMinutes(ADDRESS_PAUSE) };
+  if (to.length === 0) return { problem: 'no-address', pause: inMinutes(ADDRESS_PAUSE) };
   const what = formsOf(programme).find(({ id }) => id === message.form)?.name ?? 'phiếu';
   const { subject, text } = wordsOf({ ...message, what }, programme, siteUrl);
   try {
     await channel.send({ id: message.id, to, subject, text });
-    return { problem: null, again: null };
+    return { problem: null, pause: null };
   } catch (error) {
-    return { problem: problemOf(error), again: nextTry(message.attempt) };
+    const pause = error instanceof RefusedForSome ? null : nextTry(message.attempt);
+    return { problem: problemOf(error), pause };
   }
 }
 
@@ -93,13 +87,13 @@ export async function sendMessages(env: Environment, channel = mailChannel(env))
     if (claim.error) throw new Error(`claim_message: ${claim.error.code || 'no answer'}`);
     const [message] = Claimed.parse(claim.data);
     if (!message) break;
-    const { problem, again } = await trySending(message, channel, env.SITE_URL);
+    const { problem, pause } = await trySending(message, channel, env.SITE_URL);
     const settled = await database
       .rpc('settle_message', {
         p_id: message.id,
         p_attempt: message.attempt,
         p_problem: problem,
-        p_again_at: again,
+        p_pause: pause,
       })
       .abortSignal(patience());
     if (settled.error) throw new Error(`settle_message: ${settled.error.code || 'no answer'}`);

@@ -13,8 +13,8 @@ export async function rebuild({
   BUILD_HOOK_URL: hook,
 }: Pick<Environment, 'BUILD_HOOK_URL'>): Promise<string> {
   if (hook === undefined)
-    return 'rebuild: BUILD_HOOK_URL is not set, so nothing was built; pages correct their states in the browser';
+    return 'BUILD_HOOK_URL is not set, so nothing was built; pages correct their states in the browser';
   const answer = await fetch(hook, { method: 'POST', signal: AbortSignal.timeout(PATIENCE) });
   if (!answer.ok) throw new Error(`rebuild: the build hook answered ${String(answer.status)}`);
-  return 'rebuild: ordered';
+  return 'ordered';
 }

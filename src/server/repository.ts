@@ -69,3 +69,38 @@ export function editorHeaders(where: Repository | undefined): Record<string, str
     'X-Robots-Tag': 'noindex',
   };
 }
+
+/** Milliseconds that somebody who looks at the health page waits for the host. */
+const PATIENCE = 3_000;
+
+/** Whether the repository can be read: undefined where none is set; '' when it can; else the status, or that nobody answered. */
+export async function askRepository(
+  where: Repository | undefined,
+  token: string | undefined,
+  send: typeof fetch = fetch,
+): Promise<string | undefined> {
+  if (!where) return undefined;
+  const { host, name } = where;
+  const [address, headers]: [string, Record<string, string>] =
+    host === 'github'
+      ? [`https://api.github.com/repos/${name}`, token ? { Authorization: `Bearer ${token}` } : {}]
+      : [
+          `https://gitlab.com/api/v4/projects/${encodeURIComponent(name)}`,
+          token ? { 'PRIVATE-TOKEN': token } : {},
+        ];
+  try {
+    const answer = await send(address, { headers, signal: AbortSignal.timeout(PATIENCE) });
+    await answer.body?.cancel();
+    return answer.ok ? '' : String(answer.status);
+  } catch {
+    return 'no-answer';
+  }
+}
+
+/** Where a file of the project can be read on the web; undefined where there is no repository. */
+export function fileAddress(where: Repository | undefined, path: string): string | undefined {
+  if (!where) return undefined;
+  return where.host === 'github'
+    ? `https://github.com/${where.name}/blob/HEAD/${path}`
+    : `https://gitlab.com/${where.name}/-/blob/HEAD/${path}`;
+}

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { addMonths } from '../core/dates.ts';
 import { connect } from './dossiers.ts';
 import type { Environment } from './environment.ts';
+import { askDatabase } from './health.ts';
 import { removePapers } from './papers.ts';
 import { programme } from './programme.ts';
 
@@ -25,9 +26,17 @@ export interface Erased {
   files: number;
 }
 
-/** Erases what is due by the promises of content/programme/privacy.json. Throws if the database refuses any of it. */
-export async function eraseWhatIsDue(env: Environment, now = new Date()): Promise<Erased> {
+/**
+ * Erases what is due by the promises of content/programme/privacy.json, by the clock that everything is dated by: were this machine a
+ * day ahead, a photo that is just being sent would go.
+ *
+ * @throws where the database does not answer, or refuses any of it
+ */
+export async function eraseWhatIsDue(env: Environment): Promise<Erased> {
   const database = connect(env);
+  const asked = await askDatabase(env);
+  if (!asked) throw new Error('site_health: no answer');
+  const now = new Date(asked.now);
   const call = async (name: string, given: Record<string, unknown> = {}) => {
     const answer = await database.rpc(name, given);
     if (answer.error) throw new Error(`${name}: ${answer.error.code || 'no answer'}`);

@@ -25,7 +25,8 @@ export const SET_ASIDE = 'set-aside/';
 const PATIENCE = { one: 4_000, list: 15_000 };
 const ENOUGH = 1_000;
 
-function within<T>(work: Promise<T>, patience = PATIENCE.one): Promise<T> {
+/** What the store answers, or an Error when nobody waits any longer. */
+export function within<T>(work: Promise<T>, patience = PATIENCE.one): Promise<T> {
   return new Promise((done, fail) => {
     const timer = setTimeout(() => fail(new Error('Blobs: no answer in time.')), patience);
     work.then(done, fail).finally(() => clearTimeout(timer));
@@ -77,6 +78,7 @@ const Waiting = z.object({
       z.object({ kind: z.string(), hash: z.string(), enough: z.number(), flag: z.string() }),
     ),
     unfinished: z.boolean().optional(),
+    base: z.string().optional(),
   }),
 });
 

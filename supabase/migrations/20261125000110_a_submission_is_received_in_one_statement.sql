@@ -14,7 +14,7 @@ as $$
 declare
   receiver constant boolean := new.kind in
     ('amended', 'supplemented', 'paper-added', 'withdrawn', 'consent-withdrawn', 'erase-asked', 'erase-cancelled');
-  sender constant boolean := new.kind in ('moved', 'withdrawn', 'erase-asked') and not new.detail ? 'silent';
+  sender boolean := new.kind in ('moved', 'withdrawn', 'erase-asked') and not new.detail ? 'silent';
 begin
   -- What was never sent is nobody's news.
   if not exists (
@@ -28,6 +28,15 @@ begin
     where m.submission_id = new.submission_id and m.kind = 'paper-added' and m.state = 'waiting'
   ) then
     return null;
+  end if;
+  -- Where a dossier stands is read when the letter goes out: one that nobody has begun to send will tell of this move too. Locked, so
+  -- that whoever is just taking it has done so, or leaves it.
+  if sender and new.kind = 'moved' then
+    perform from public.messages m
+    where m.submission_id = new.submission_id and m.audience = 'sender' and m.kind = 'moved' and m.state = 'waiting'
+      and m.attempts = 0
+    for update;
+    sender := not found;
   end if;
   insert into public.messages (submission_id, audience, kind)
   select new.submission_id, told.audience, new.kind
@@ -142,9 +151,14 @@ begin
     else 'amended'
   end;
 
-  -- Nobody is there to be told of what waited elsewhere: the last that was sent holds, and the other is kept beside it.
-  if p_sent_at is not null and now_is <> 'repeated' then
-    if p_sent_at < kept.updated_at or (p_unfinished and kept.state <> 'unfinished') then
+  -- Nobody is there to be told of what waited elsewhere: the last that was sent holds, and the other is kept beside it; so is what
+  -- came when an officer had taken the submission up.
+  if p_sent_at is not null
+    and ((kept.answers, kept.consents) is distinct from (p_answers, p_consents) or now_is <> 'repeated')
+  then
+    if p_sent_at < kept.updated_at or (p_unfinished and kept.state <> 'unfinished')
+      or (kept.state not in ('unfinished', 'received') and now_is in ('repeated', 'stale'))
+    then
       -- Once: bringing the same in again finds it in the history, be it as what was amended or as what came late.
       insert into public.submission_events (submission_id, kind, detail)
       select kept.id, 'overtaken', jsonb_build_object(
@@ -154,7 +168,7 @@ begin
         where e.submission_id = kept.id and (e.detail -> 'answers', e.detail -> 'consents') = (p_answers, p_consents)
       );
       now_is := 'repeated';
-    elsif now_is = 'stale' and kept.state in ('unfinished', 'received') then
+    elsif now_is = 'stale' then
       now_is := case when p_unfinished then 'saved' when kept.state = 'unfinished' then 'received' else 'amended' end;
     end if;
   end if;

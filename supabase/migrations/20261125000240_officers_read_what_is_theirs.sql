@@ -246,6 +246,15 @@ begin
   then
     return false;
   end if;
+  -- Sent again because the answer did not come: it is there already. One after the other, so that two at once see each other.
+  perform from public.submissions s where s.id = kept.id for update;
+  if exists (
+    select from public.submission_events e
+    where e.submission_id = kept.id and e.kind = 'noted' and e.officer_id = me.id
+      and e.detail ->> 'inside' = btrim(p_text) and e.happened_at > now() - interval '1 hour'
+  ) then
+    return true;
+  end if;
   insert into public.submission_events (submission_id, kind, officer_id, detail)
   values (kept.id, 'noted', me.id, jsonb_build_object('inside', btrim(p_text)));
   perform desk.write_down(me.id, 'noted', p_reference);
@@ -261,7 +270,8 @@ security invoker
 set search_path = ''
 as $$ select desk.note_dossier(p_reference, p_text) $$;
 comment on function public.note_dossier(text, text) is
-  'A note for the offices; the sender never reads it. False where the dossier is not the officer''s or the text will not do.';
+  'A note for the offices; the sender never reads it. The same text by the same officer within an hour is one note. False where '
+  'the dossier is not the officer''s or the text will not do.';
 revoke all on function public.note_dossier(text, text) from public, anon, authenticated, service_role;
 grant execute on function public.note_dossier(text, text) to authenticated;
 

@@ -13,7 +13,9 @@ import { environment } from '../../src/server/environment.ts';
 import { receiveSubmission } from '../../src/server/intake.ts';
 import { programme } from '../../src/server/programme.ts';
 import { sampleAnswers } from '../forms/sample.ts';
+import { addDossiers } from './many-dossiers.ts';
 import { startRealDatabase, type RealDatabase } from './postgres.ts';
+import { say } from './say.ts';
 
 export interface IntakeLoad {
   dossiers: number;
@@ -22,6 +24,14 @@ export interface IntakeLoad {
   kills: number;
   /** How many each of the two writes for the comparison, in turns. */
   compared: number;
+  /** Dossiers in the database when the two are compared once more; growing. */
+  filled: readonly number[];
+}
+
+/** Written in a second: by the intake, and by the bare insert. */
+export interface PerSecond {
+  intake: number;
+  bare: number;
 }
 
 export interface IntakeReport {
@@ -34,12 +44,11 @@ export interface IntakeReport {
   /** Dossiers that waited, sealed, while the database was away. */
   waited: number;
   held: { dossiers: number; keys: number; references: number };
-  /** Written in a second: by the intake, and by the bare insert. */
-  perSecond: { intake: number; bare: number };
+  perSecond: PerSecond;
+  /** The same by how many dossiers the database holds; the first is that of `perSecond`. */
+  growth: (PerSecond & { dossiers: number })[];
   problems: string[];
 }
-
-export const INTAKE_LOAD: IntakeLoad = { dossiers: 5000, atOnce: 100, kills: 3, compared: 3000 };
 
 const site = 'http://localhost:4321';
 const form = formsOf(programme)[0];
@@ -91,18 +100,22 @@ function shuffled<T>(list: readonly T[]): T[] {
   return result;
 }
 
-/** The same answers, written by the intake and by a bare insert, in turns of a tenth. */
+/**
+ * The same answers, written by the intake and by a bare insert, in turns.
+ *
+ * @param from numbers from here on make other dossiers than those before
+ */
 async function compare(
   database: RealDatabase,
-  { compared, atOnce }: IntakeLoad,
-): Promise<IntakeReport['perSecond']> {
+  { compared, atOnce, turns, from }: { compared: number; atOnce: number; turns: number; from: number },
+): Promise<PerSecond> {
   const client = createClient(database.url, LOCAL_KEYS.secret, {
     auth: { persistSession: false, autoRefreshToken: false },
   });
   const seconds = { intake: 0, bare: 0 };
-  const turns = 10;
+  const each = Math.ceil(compared / turns);
   for (let turn = -1; turn < turns; turn++) {
-    const numbers = Array.from({ length: compared / turns }, (_, i) => (turn + 1) * compared + i);
+    const numbers = Array.from({ length: each }, (_, i) => from + (turn + 1) * each + i);
     const bare = await inParallel(numbers, atOnce, async (n) => {
       const answers = form ? sampleAnswers(form, n) : {};
       const { error } = await client.from('bare_insert').insert({ answers });
@@ -117,7 +130,33 @@ async function compare(
     seconds.bare += bare;
     seconds.intake += intake;
   }
-  return { intake: compared / seconds.intake, bare: compared / seconds.bare };
+  return { intake: (each * turns) / seconds.intake, bare: (each * turns) / seconds.bare };
+}
+
+/** Compares the two again and again while the database is filled. */
+async function compareGrowing(
+  database: RealDatabase,
+  { compared, atOnce, filled }: IntakeLoad,
+): Promise<IntakeReport['growth']> {
+  const growth: IntakeReport['growth'] = [];
+  const held = async (): Promise<number> => {
+    const [row] = await database.sql<{ dossiers: number }>(
+      'select count(*)::int as dossiers from public.submissions',
+    );
+    return row?.dossiers ?? 0;
+  };
+  const once = async (many: number, turns: number) => {
+    const dossiers = await held();
+    const from = (growth.length + 1) * 1_000_000;
+    growth.push({ dossiers, ...(await compare(database, { compared: many, atOnce, turns, from })) });
+    say('intake', `compared at ${String(dossiers)} dossiers`);
+  };
+  await once(compared, 10);
+  for (const [at, want] of filled.entries()) {
+    await addDossiers(database, { have: filled[at - 1] ?? 0, want, officers: 1 });
+    await once(Math.ceil(compared / 2), 5);
+  }
+  return growth;
 }
 
 async function storm(
@@ -175,7 +214,7 @@ async function storm(
   return { sendings: queue.length, seconds, statuses, waited, given };
 }
 
-export async function benchIntake(load: IntakeLoad = INTAKE_LOAD): Promise<IntakeReport> {
+export async function benchIntake(load: IntakeLoad): Promise<IntakeReport> {
   const blobs = await startBlobs();
   const database = await startRealDatabase();
   const restore = localEnvironment(site, { databaseUrl: database.url, blobs: blobs.context, force: true });
@@ -213,13 +252,15 @@ export async function benchIntake(load: IntakeLoad = INTAKE_LOAD): Promise<Intak
         0,
       ],
     ];
-    const perSecond = await compare(database, load);
+    const growth = await compareGrowing(database, load);
+    const [perSecond = { intake: NaN, bare: NaN }] = growth;
     return {
       load,
       version: database.version,
       ...stormed,
       held,
       perSecond,
+      growth,
       problems: checks
         .filter(([, found, expected]) => found !== expected)
         .map(([what, found, expected]) => `${what}: ${String(found)}, expected ${String(expected)}`),
@@ -230,15 +271,4 @@ export async function benchIntake(load: IntakeLoad = INTAKE_LOAD): Promise<Intak
     await database.stop();
     await blobs.close();
   }
-}
-
-if (import.meta.main) {
-  const [dossiers, compared] = process.argv.slice(2).map(Number);
-  console.log(
-    await benchIntake({
-      ...INTAKE_LOAD,
-      ...(dossiers ? { dossiers } : {}),
-      ...(compared ? { compared } : {}),
-    }),
-  );
 }

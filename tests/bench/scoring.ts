@@ -1,7 +1,8 @@
 // How long a tap takes on the self-assessment, from the answer to the new total and advice laid out, on a slow processor.
 import { chromium } from '@playwright/test';
 import { BROWSER_ARGS, ensureBrowser } from '../tools/browser.ts';
-import type { Site } from './serve.ts';
+import { withSite, type Site } from './serve.ts';
+import { share } from './side-by-side.ts';
 
 export interface ScoringReport {
   address: string;
@@ -20,8 +21,13 @@ const SLOWDOWN = 4;
 const ADDRESS = '/tu-cham-diem/26-2026/san-pham-ca-phe-ca-cao/';
 
 /** Every level of every criterion is tapped once. Each answer is added up, advised on and laid out before the clock stops. */
-export async function benchScoring(site: Site): Promise<ScoringReport> {
-  const browser = await chromium.launch({ executablePath: ensureBrowser(), args: [...BROWSER_ARGS] });
+export const benchScoring = (): Promise<ScoringReport> => withSite({}, tapAll);
+
+async function tapAll(site: Site): Promise<ScoringReport> {
+  const browser = await chromium.launch({
+    executablePath: ensureBrowser(() => undefined),
+    args: [...BROWSER_ARGS],
+  });
   try {
     const page = await browser.newPage({ viewport: { width: 360, height: 740 } });
     const session = await page.context().newCDPSession(page);
@@ -41,16 +47,14 @@ export async function benchScoring(site: Site): Promise<ScoringReport> {
     const shown = await page.locator('[data-total]').textContent();
     if (!shown?.includes('điểm')) throw new Error('The page did not add up.');
     const sorted = times.toSorted((a, b) => a - b);
-    const at = (share: number): number =>
-      sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
     return {
       address: ADDRESS,
       slowdown: SLOWDOWN,
       taps: times.length,
       first: times[0] ?? 0,
-      p50: at(0.5),
-      p95: at(0.95),
-      max: at(1),
+      p50: share(sorted, 0.5),
+      p95: share(sorted, 0.95),
+      max: share(sorted, 1),
     };
   } finally {
     await browser.close();

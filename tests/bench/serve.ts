@@ -1,8 +1,8 @@
 // The built site in a process of its own, so that what measures and what is measured do not share one.
-// Started by `startSite`; counts dossiers when it is asked to.
+// Started by `startSite`; says how many dossiers it holds and how much memory it takes when it is asked to.
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { startPreview } from '../../netlify/local/preview.ts';
+import { startPreview, type PreviewOptions } from '../../netlify/local/preview.ts';
 
 export interface Dossiers {
   dossiers: number;
@@ -12,29 +12,33 @@ export interface Dossiers {
   references: number;
 }
 
+/** Bytes. */
+export interface Memory {
+  now: number;
+  most: number;
+}
+
 export interface Site {
   url: string;
   /** What the database holds now. */
   count: () => Promise<Dossiers>;
+  /** Of the process that serves, the embedded database included. */
+  memory: () => Promise<Memory>;
+  /** Runs a scheduled function once. */
+  run: (name: string) => Promise<void>;
   stop: () => Promise<void>;
 }
 
-type Message = { url: string } | { counted: Dossiers } | { failed: string };
+export type SiteOptions = Pick<PreviewOptions, 'root' | 'db' | 'officers'>;
 
-/**
- * Starts the built site with an empty database in memory, in another process.
- *
- * @param root the project's folder, where it is not this one
- */
-export async function startSite(root?: string): Promise<Site> {
-  const env = {
-    ...process.env,
-    CI: 'true',
-    LITE_TELEMETRY: '0',
-    ...(root !== undefined && { BENCH_ROOT: root }),
-  };
-  const child = fork(fileURLToPath(import.meta.url), [], {
-    env,
+type Message =
+  { url: string } | { counted: Dossiers } | { memory: Memory } | { ran: string } | { failed: string };
+type Request = 'count' | 'memory' | 'stop' | { run: string };
+
+/** Starts the built site, with an empty database in memory where nothing else is asked for, in another process. */
+async function startSite(options: SiteOptions): Promise<Site> {
+  const child = fork(fileURLToPath(import.meta.url), [JSON.stringify(options)], {
+    env: { ...process.env, CI: 'true', LITE_TELEMETRY: '0' },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const answer = (): Promise<Message> =>
@@ -47,16 +51,27 @@ export async function startSite(root?: string): Promise<Site> {
         else resolve(message);
       });
     });
+  const ask = async (request: Request): Promise<Message> => {
+    const reply = answer();
+    child.send(request);
+    return reply;
+  };
   const ready = await answer();
   if (!('url' in ready)) throw new Error('The preview did not say where it listens.');
   return {
     url: ready.url.replace(/\/$/, ''),
     count: async () => {
-      const reply = answer();
-      child.send('count');
-      const message = await reply;
+      const message = await ask('count');
       if (!('counted' in message)) throw new Error('The preview did not count.');
       return message.counted;
+    },
+    memory: async () => {
+      const message = await ask('memory');
+      if (!('memory' in message)) throw new Error('The preview did not say how much memory it takes.');
+      return message.memory;
+    },
+    run: async (name) => {
+      await ask({ run: name });
     },
     stop: () =>
       new Promise((resolve) => {
@@ -66,27 +81,41 @@ export async function startSite(root?: string): Promise<Site> {
   };
 }
 
+/** A site for as long as the work takes, whatever becomes of it: one that is left running keeps the bench from ending. */
+export async function withSite<T>(options: SiteOptions, work: (site: Site) => Promise<T>): Promise<T> {
+  const site = await startSite(options);
+  try {
+    return await work(site);
+  } finally {
+    await site.stop();
+  }
+}
+
 /** The other side: serves until told to stop. */
-async function serve(): Promise<void> {
+async function serve(options: SiteOptions): Promise<void> {
   const tell = (message: Message): unknown => process.send?.(message);
-  const root = process.env['BENCH_ROOT'];
-  const preview = await startPreview({ db: 'memory', quiet: true, ...(root !== undefined && { root }) });
-  const { db } = preview;
-  if (!db) throw new Error('The preview has no database of its own.');
+  const preview = await startPreview({ db: 'memory', quiet: true, ...options });
   const count = async (): Promise<Dossiers> => {
-    const rows: unknown = await db.sql(
+    const rows: unknown = await preview.db?.sql(
       `select count(*)::int as dossiers, count(distinct idempotency_key)::int as keys,
               count(distinct reference)::int as references from public.submissions`,
     );
-    const [row] = rows as Dossiers[];
-    if (!row) throw new Error('no row');
+    const [row] = (rows ?? []) as Dossiers[];
+    if (!row) throw new Error('The preview has no database of its own.');
     return row;
   };
-  process.on('message', (message) => {
-    if (message === 'stop') void preview.close().then(() => process.exit(0));
+  const answer = async (request: Exclude<Request, 'stop'>): Promise<Message> => {
+    if (request === 'count') return { counted: await count() };
+    if (request === 'memory')
+      return { memory: { now: process.memoryUsage.rss(), most: process.resourceUsage().maxRSS * 1024 } };
+    await preview.run(request.run);
+    return { ran: request.run };
+  };
+  process.on('message', (request: Request) => {
+    if (request === 'stop') void preview.close().then(() => process.exit(0));
     else
-      count()
-        .then((counted) => tell({ counted }))
+      answer(request)
+        .then(tell)
         .catch((error: unknown) => tell({ failed: String(error) }));
   });
   process.on('disconnect', () => process.exit(1));
@@ -94,7 +123,7 @@ async function serve(): Promise<void> {
 }
 
 if (process.send && import.meta.main) {
-  await serve().catch((error: unknown) => {
+  await serve(JSON.parse(process.argv[2] ?? '{}') as SiteOptions).catch((error: unknown) => {
     process.send?.({ failed: error instanceof Error ? error.message : String(error) });
     process.exitCode = 1;
     process.disconnect();

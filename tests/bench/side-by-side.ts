@@ -230,7 +230,7 @@ async function benchEngine(
 const LOOKING = 500;
 
 /** A built page, from the letter that is typed to the answer laid out; its first answer waits for the index. */
-async function benchPage(
+export async function benchPage(
   browser: Browser,
   { url, field: fieldAt, list: listAt, index, bytes }: TypedPage,
   questions: readonly string[],
@@ -278,11 +278,15 @@ async function benchPage(
   return summary('this site, the page itself, laid out', bytes, bytes, timed);
 }
 
-/** Measures all of them, one after the other. */
+/**
+ * Measures all of them, one after the other.
+ *
+ * @param page undefined: the engines only
+ */
 export async function sideBySide(
   findable: readonly Findable[],
   own: Own,
-  page: TypedPage,
+  page: TypedPage | undefined,
   questions: readonly string[],
 ): Promise<EngineReport[]> {
   const sender = await startSender(await prepareFiles(findable, own));
@@ -291,7 +295,7 @@ export async function sideBySide(
     const reports: EngineReport[] = [];
     for (const [engine, code] of Object.entries({ 'this site': own.code, ...OTHERS }))
       reports.push(await benchEngine(browser, sender, engine, code, questions));
-    reports.push(await benchPage(browser, page, questions));
+    if (page) reports.push(await benchPage(browser, page, questions));
     return reports;
   } finally {
     await browser.close();

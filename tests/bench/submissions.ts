@@ -5,7 +5,8 @@ import { formsOf } from '../../src/forms/all.ts';
 import { KEY, fieldsOf, type Field } from '../../src/forms/form.ts';
 import { sampleAnswer } from '../forms/sample.ts';
 import { programme } from '../../src/server/programme.ts';
-import type { Dossiers, Site } from './serve.ts';
+import { withSite, type Dossiers, type Site } from './serve.ts';
+import { share } from './side-by-side.ts';
 
 export interface Load {
   dossiers: number;
@@ -36,8 +37,6 @@ export interface SubmissionsReport {
   /** One sentence each; empty when all is well. */
   problems: string[];
 }
-
-const DEFAULT_LOAD: Load = { dossiers: 1000, times: 3, atOnce: 50, patience: 30_000 };
 
 /** The body of a dossier as a browser posts it. */
 function bodyOf(fields: readonly Field[], n: number, key: string): string {
@@ -86,10 +85,6 @@ async function send(url: string, key: string, body: string, patience: number): P
   }
 }
 
-function percentile(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? NaN;
-}
-
 /** What the answers and the database have to say against the load, one sentence each. */
 function findProblems(answers: readonly Answered[], held: Dossiers, load: Load): string[] {
   const byKey = Map.groupBy(answers, ({ key }) => key);
@@ -113,8 +108,11 @@ function findProblems(answers: readonly Answered[], held: Dossiers, load: Load):
     .map(([what, found, expected]) => `${what}: ${found}, expected ${expected}`);
 }
 
-/** Sends the load to a site whose database is empty. */
-export async function benchSubmissions(site: Site, load: Load = DEFAULT_LOAD): Promise<SubmissionsReport> {
+/** Sends the load to the site with an empty database. */
+export const benchSubmissions = (load: Load): Promise<SubmissionsReport> =>
+  withSite({}, (site) => sendAll(site, load));
+
+async function sendAll(site: Site, load: Load): Promise<SubmissionsReport> {
   const form = formsOf(programme).find(({ id }) => id === 'san-pham');
   if (!form) throw new Error('There is no form san-pham.');
   const fields = fieldsOf(form);
@@ -150,9 +148,9 @@ export async function benchSubmissions(site: Site, load: Load = DEFAULT_LOAD): P
     cold: cold.milliseconds,
     sendingsPerSecond: answers.length / seconds,
     dossiersPerSecond: (load.dossiers - 1) / seconds,
-    p50: percentile(times, 0.5),
-    p95: percentile(times, 0.95),
-    p99: percentile(times, 0.99),
+    p50: share(times, 0.5),
+    p95: share(times, 0.95),
+    p99: share(times, 0.99),
     max: times.at(-1) ?? NaN,
     statuses,
     held,

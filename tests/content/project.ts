@@ -90,22 +90,9 @@ function run(folder: string, command: string, { node = [], env = {} }: RunOption
 
 const newFolder = (): string => mkdtempSync(path.join(tmpdir(), 'ocop-content-'));
 
-/** Where to, and what besides. */
-export interface CopyOptions {
-  /** A folder that is not there yet; one in the system's folder of temporary files where left out. */
-  folder?: string;
-  /** What is copied beside what a build reads. */
-  also?: readonly string[];
-}
-
-export function copyProject({ folder = newFolder(), also = [] }: CopyOptions = {}): Project {
+/** A project with nothing in it but the packages. */
+export function emptyProject(folder = newFolder()): Project {
   mkdirSync(folder, { recursive: true });
-  for (const part of [...PARTS, ...also]) {
-    cpSync(path.join(root, part), path.join(folder, part), {
-      recursive: true,
-      filter: (source) => path.basename(source) !== '.temp',
-    });
-  }
   // A folder of its own with links in it: Astro and Vite keep what they remember beside the packages.
   mkdirSync(path.join(folder, 'node_modules'));
   for (const name of readdirSync(modules)) {
@@ -126,9 +113,32 @@ export function copyProject({ folder = newFolder(), also = [] }: CopyOptions = {
         writeFileSync(target, sound);
       }
     },
-    put: (file, content) => writeFileSync(path.join(folder, file), content),
+    put(file, content) {
+      const target = path.join(folder, file);
+      mkdirSync(path.dirname(target), { recursive: true });
+      writeFileSync(target, content);
+    },
     astro: (command, options) => run(folder, command, options),
     read: (file) => readFileSync(path.join(folder, file)),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+/** Where to, and what besides. */
+export interface CopyOptions {
+  /** A folder that is not there yet; one in the system's folder of temporary files where left out. */
+  folder?: string;
+  /** What is copied beside what a build reads. */
+  also?: readonly string[];
+}
+
+export function copyProject({ folder, also = [] }: CopyOptions = {}): Project {
+  const project = emptyProject(folder);
+  for (const part of [...PARTS, ...also]) {
+    cpSync(path.join(root, part), path.join(project.folder, part), {
+      recursive: true,
+      filter: (source) => path.basename(source) !== '.temp',
+    });
+  }
+  return project;
 }

@@ -24,12 +24,12 @@ interface Claimed {
 }
 const claim = async (lease = '5 minutes') =>
   (await db.sql<Claimed>('select * from public.claim_message($1)', [lease]))[0];
-const settle = (id: string, attempt: number, problem: string | null, again: string | null) =>
+const settle = (id: string, attempt: number, problem: string | null, pause: string | null) =>
   db.sql<{ settled: boolean }>('select public.settle_message($1, $2, $3, $4) as settled', [
     id,
     attempt,
     problem,
-    again,
+    pause,
   ]);
 const overview = () => db.sql('select * from public.message_overview order by created_at, audience');
 
@@ -70,6 +70,32 @@ describe('a submission is received', () => {
   });
 });
 
+describe('a submission is moved', () => {
+  const moved = (more = {}) =>
+    db.sql(
+      `insert into public.submission_events (submission_id, kind, detail) select id, 'moved', $1 from public.submissions`,
+      [JSON.stringify(more)],
+    );
+  const lettersOfMoves = async () =>
+    (await overview()).filter(({ kind, audience }) => kind === 'moved' && audience === 'sender');
+
+  test('twice before a letter is begun: one letter, which will say where it stands then', async () => {
+    await receive(db.sql, WITH_EMAIL);
+    await moved();
+    await moved();
+    expect(await lettersOfMoves()).toHaveLength(1);
+  });
+
+  test('while a letter is being sent: another one, for the first says where it stood', async () => {
+    await receive(db.sql, WITH_EMAIL);
+    await moved();
+    for (let taken = await claim(); taken && taken.kind !== 'moved';) taken = await claim();
+    await moved();
+    await moved({ silent: true });
+    expect(await lettersOfMoves()).toMatchObject([{ attempts: 1 }, { attempts: 0 }]);
+  });
+});
+
 describe('messages are sent', () => {
   test('each is taken once until its lease ends, with what is needed to write it', async () => {
     const { reference } = await receive(db.sql, WITH_EMAIL);
@@ -101,10 +127,10 @@ describe('messages are sent', () => {
     expect(await claim()).toBeUndefined();
   });
 
-  test('one that failed is due again at its moment, and shows why', async () => {
+  test('one that failed is due again after its pause, and shows why', async () => {
     await receive(db.sql);
     const message = (await claim())!;
-    await settle(message.id, 1, 'ECONNECTION', '2999-01-01T00:00:00Z');
+    await settle(message.id, 1, 'ECONNECTION', '1000 days');
     expect(await claim()).toBeUndefined();
     expect(await overview()).toMatchObject([{ state: 'waiting', problem: 'ECONNECTION', attempts: 1 }]);
     await db.sql('update public.messages set due_at = now()');
@@ -124,7 +150,7 @@ describe('messages are sent', () => {
   test('waiting for an address is no try', async () => {
     await receive(db.sql);
     const message = (await claim())!;
-    await settle(message.id, 1, 'no-address', '2999-01-01T00:00:00Z');
+    await settle(message.id, 1, 'no-address', '1000 days');
     expect(await overview()).toMatchObject([{ state: 'waiting', problem: 'no-address', attempts: 0 }]);
     expect(await db.sql('select public.site_health() as health')).toMatchObject([
       { health: { messages: { waiting: 0, failed: 0, withoutAddress: 1 } } },

@@ -236,6 +236,36 @@ describe('an officer has it', () => {
     expect(await kept()).toMatchObject({ state: 'reviewing', answers: { market: 'Dữ liệu thử: một' } });
   });
 
+  test.each(['with', 'without'])(
+    'and looks at it, while another sending waits, %s the version it goes on from: kept beside it, once',
+    async (how) => {
+      const { updated_at } = await put({ market: 'Dữ liệu thử: một' });
+      await move('kiem-tra');
+      const sent = {
+        ...(how === 'with' && { base: updated_at }),
+        sent_at: new Date(Date.now() + 1000).toISOString(),
+      };
+      for (let i = 0; i < 2; i++)
+        expect(await put({ market: 'Dữ liệu thử: hai' }, sent)).toMatchObject({ outcome: 'repeated' });
+      expect(await kept()).toMatchObject({ state: 'reviewing', answers: { market: 'Dữ liệu thử: một' } });
+      expect(
+        await db.sql(
+          `select detail -> 'answers' ->> 'market' as market from public.submission_events where kind = 'overtaken'`,
+        ),
+      ).toEqual([{ market: 'Dữ liệu thử: hai' }]);
+    },
+  );
+
+  test('and asked for something: what waited is the answer, by the version it goes on from', async () => {
+    const { updated_at: base } = await put({ market: 'Dữ liệu thử: một' });
+    await move('hoi-bo-sung', 'Dữ liệu thử: xin ghi rõ thị trường.');
+    const sent_at = new Date(Date.now() + 1000).toISOString();
+    expect(await put({ market: 'Dữ liệu thử: hai' }, { base, sent_at })).toMatchObject({
+      outcome: 'amended',
+    });
+    expect(await kept()).toMatchObject({ state: 'reviewing', answers: { market: 'Dữ liệu thử: hai' } });
+  });
+
   test('only once it is sent: what is left unfinished stands at no step', async () => {
     const { updated_at: base } = await leave({});
     expect(await step()).toBeNull();

@@ -14,6 +14,28 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => site.close());
 
+test('and the waiting room too: the device keeps it, closed and opened again, and sends it by itself', async ({
+  page,
+  watch,
+}) => {
+  watch.allow(/status of 503|Failed to load resource/);
+  const { NETLIFY_BLOBS_CONTEXT } = process.env;
+  delete process.env['NETLIFY_BLOBS_CONTEXT'];
+  try {
+    await page.goto('/dang-ky/san-pham/');
+    await fill(page);
+    await send(page);
+    await expect(page.getByText('Chưa gửi được, đã lưu trên máy').first()).toBeVisible();
+    await page.goto('/');
+    await page.goto('/dang-ky/');
+    await expect(page.getByText(/Chưa gửi được, đã lưu trên máy: phiếu đăng ký/)).toBeVisible();
+  } finally {
+    process.env['NETLIFY_BLOBS_CONTEXT'] = NETLIFY_BLOBS_CONTEXT;
+  }
+  await page.goto('/dang-ky/');
+  await expect(page.getByText(/Đã nhận phiếu đăng ký sản phẩm.*Mã hồ sơ: [A-Z]{2,4}-/)).toBeVisible();
+});
+
 for (const tag of ['@no-js', '@phone']) {
   test(`the database is down: received all the same, with the reference it will have ${tag}`, async ({
     page,

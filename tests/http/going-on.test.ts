@@ -236,6 +236,22 @@ describe('with JavaScript', () => {
   });
 });
 
+test('an officer asked for something, and the answer waits while the database is away: it is the answer', async () => {
+  await site.run('take-programme');
+  const { reference } = await postJson({ ...WHOLE, [KEY]: crypto.randomUUID() });
+  await site.db!.sql(`update public.submissions set state = 'incomplete' where reference = $1`, [reference]);
+  const opened = await open(reference);
+  const { SUPABASE_URL } = process.env;
+  process.env['SUPABASE_URL'] = 'http://127.0.0.1:9';
+  const sent = await post(FORM, { ...WHOLE, ...carried(opened.page), market: 'Dữ liệu thử: trả lời' });
+  process.env['SUPABASE_URL'] = SUPABASE_URL;
+  expect(sent.response.headers.get('location')).toContain(reference);
+  await site.run('bring-in');
+  expect(await rows(reference)).toMatchObject([
+    { state: 'reviewing', answers: { market: 'Dữ liệu thử: trả lời' } },
+  ]);
+});
+
 test('the files of a dossier can be fetched by whoever looked it up, for a while', async () => {
   const { reference } = await postJson({ ...WHOLE, [KEY]: crypto.randomUUID() });
   const ve = valueOf(await lookUp(reference), 've');

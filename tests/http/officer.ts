@@ -1,5 +1,6 @@
 import { parse, type HTMLElement } from 'node-html-parser';
 import { LOCAL_PASSWORD } from '../../netlify/local/accounts.ts';
+import { sessionCookie } from '../../src/server/desk/client.ts';
 import { REGISTRATION } from './registration.ts';
 
 export interface Answer {
@@ -51,15 +52,32 @@ export class Officer {
     return this.post('/can-bo/dang-nhap/', { email, 'mat-khau': password, toi: '/can-bo/' });
   }
 
+  #session(): { names: string[]; session: { access_token: string; expires_at: number } } {
+    const chunks = [...this.cookies]
+      .filter(([name]) => name.startsWith(sessionCookie(false).name))
+      .sort(([a], [b]) => a.localeCompare(b));
+    const text = chunks.map(([, value]) => decodeURIComponent(value)).join('');
+    const session = Buffer.from(text.replace(/^base64-/, ''), 'base64url').toString();
+    return {
+      names: chunks.map(([name]) => name),
+      session: JSON.parse(session) as { access_token: string; expires_at: number },
+    };
+  }
+
   /** The access token in the cookies, as somebody who stole them would read it. */
   token(): string {
-    const chunks = [...this.cookies]
-      .filter(([name]) => name.includes('auth-token'))
-      .sort(([a], [b]) => a.localeCompare(b))
-      .map(([, value]) => decodeURIComponent(value))
-      .join('')
-      .replace(/^base64-/, '');
-    return (JSON.parse(Buffer.from(chunks, 'base64url').toString()) as { access_token: string }).access_token;
+    return this.#session().session.access_token;
+  }
+
+  /** An hour has gone by: the session has to be renewed before anything is asked. */
+  expire(): void {
+    const { names, session } = this.#session();
+    const old = JSON.stringify({ ...session, expires_at: Math.floor(Date.now() / 1000) - 60 });
+    for (const name of names) this.cookies.delete(name);
+    this.cookies.set(
+      (names[0] ?? '').replace(/\.\d+$/, ''),
+      `base64-${Buffer.from(old).toString('base64url')}`,
+    );
   }
 }
 

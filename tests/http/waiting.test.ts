@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { getStore } from '@netlify/blobs';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { startPreview } from '../../netlify/local/preview.ts';
-import type { Health } from '../../src/server/health.ts';
+import type { Health } from '../../src/core/health.ts';
 import { REGISTRATION } from './registration.ts';
 
 // The database is away for a while; what was sent meanwhile waits, sealed, and is brought in.

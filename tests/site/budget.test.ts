@@ -3,7 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
 import { readPages } from './pages.ts';
-import { sum, weigh, type Part } from './weigh.ts';
+import { fontsUsed, hasOwnLetters, sum, weigh, type Part } from './weigh.ts';
 
 const KB = 1000;
 /** The page with its styles fits into the first round trip of a connection. */
@@ -19,7 +19,7 @@ const FORM = 40 * KB;
 const weights = readPages().map((page) => ({ page, weight: weigh(page) }));
 
 /** A sentence that names the page, the sum and its parts, if the sum is over the limit. */
-function over(address: string, what: string, parts: Part[], limit: number): string | undefined {
+function over(address: string, what: string, parts: readonly Part[], limit: number): string | undefined {
   const total = sum(parts);
   if (total <= limit) return undefined;
   const list = parts.map(({ file, bytes }) => `  ${String(bytes).padStart(6)}  ${file}`).join('\n');
@@ -47,7 +47,8 @@ afterAll(() => {
   writeFileSync(new URL('budget.json', results), `${JSON.stringify(table, null, 2)}\n`);
 });
 
-describe.each(weights)('$page.address', ({ page: { address, kind, root }, weight }) => {
+describe.each(weights)('$page.address', ({ page, weight }) => {
+  const { address, kind } = page;
   const { html, styles, fonts, scripts, foreign, missing } = weight;
 
   test('page and styles fit into 14 kB', () => {
@@ -56,10 +57,8 @@ describe.each(weights)('$page.address', ({ page: { address, kind, root }, weight
   test('scripts fit into 10 kB', () => {
     expect(over(address, 'scripts', scripts, SCRIPTS)).toBeUndefined();
   });
-  // The styles name both fonts; a page of its own letters (own-letters) uses one, which is the one it preloads.
-  const ownLetters = root.querySelector('html')?.classList.contains('own-letters') ?? false;
-  const preloaded = root.querySelectorAll('link[as="font"]').map((link) => link.getAttribute('href'));
-  const used = ownLetters ? fonts.filter(({ file }) => preloaded.includes(`/${file}`)) : fonts;
+  const ownLetters = hasOwnLetters(page);
+  const used = fontsUsed(page, fonts);
   const limit = kind === 'form' ? FORM : ALL;
   test(`page, styles, fonts and scripts fit into ${String(limit / KB)} kB`, () => {
     expect(over(address, 'everything', [html, ...styles, ...used, ...scripts], limit)).toBeUndefined();

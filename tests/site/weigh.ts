@@ -140,13 +140,24 @@ export function weigh(page: Page): Weight {
   }
 
   return {
-    html: weighFile(page.file),
+    html: { file: page.file, bytes: gzipSync(page.html, { level: 9 }).length },
     styles: [...parts.styles.values()],
     fonts: [...parts.fonts.values()],
     scripts: [...parts.scripts.values()],
     foreign: [...foreign],
     missing: [...missing],
   };
+}
+
+/** Whether all its letters are its own (own-letters), so that it uses one of the two fonts that the styles name. */
+export const hasOwnLetters = ({ root }: Page): boolean =>
+  root.querySelector('html')?.classList.contains('own-letters') ?? false;
+
+/** The fonts it uses: one of its own letters uses the one that it preloads. */
+export function fontsUsed(page: Page, fonts: readonly Part[]): readonly Part[] {
+  if (!hasOwnLetters(page)) return fonts;
+  const preloaded = page.root.querySelectorAll('link[as="font"]').map((link) => link.getAttribute('href'));
+  return fonts.filter(({ file }) => preloaded.includes(`/${file}`));
 }
 
 export function sum(parts: readonly Part[]): number {

@@ -154,12 +154,14 @@ export async function makeMove(
   return (await call(client, 'make_move', args, Moved)) ?? AWAY;
 }
 
-/** Adds a note that only offices read; false where it could not be kept. */
-export async function addNote(client: SupabaseClient, reference: string, text: string): Promise<boolean> {
-  const answer = await client
-    .rpc('note_dossier', { p_reference: reference, p_text: text })
-    .abortSignal(patience());
-  return answer.data === true;
+/** Adds a note that only offices read; the same once more, by the same officer just now, is the same note. */
+export async function addNote(
+  client: SupabaseClient,
+  reference: string,
+  text: string,
+): Promise<'noted' | 'refused' | 'away'> {
+  const answer = await call(client, 'note_dossier', { p_reference: reference, p_text: text }, z.boolean());
+  return answer === undefined ? 'away' : answer ? 'noted' : 'refused';
 }
 
 const Opened = z.object({ path: z.string(), name: z.string(), mime: z.string() });

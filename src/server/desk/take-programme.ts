@@ -33,9 +33,10 @@ const hashOf = (definition: unknown): string =>
 
 const Known = z.array(z.object({ name: z.string(), hash: z.string().nullable() }));
 
-/** What the database has, by name; nothing where it does not say: then everything is sent. */
+/** What the database has, by name. */
 async function knownHashes(env: Environment): Promise<Map<string, string | null>> {
   const answer = await connect(env).from('programme').select('name, hash').abortSignal(patience());
+  if (answer.error) throw new Error(`programme: ${answer.error.code || 'no answer'}`);
   const known = Known.safeParse(answer.data);
   return new Map((known.data ?? []).map(({ name, hash }) => [name, hash]));
 }
@@ -45,6 +46,7 @@ async function knownHashes(env: Environment): Promise<Map<string, string | null>
  * changed is sent.
  *
  * @returns the names of what was new; and of what was refused, because dossiers stand at a step that would go
+ * @throws where the database does not answer
  */
 export async function takeProgramme(env: Environment): Promise<{ taken: string[]; refused: string[] }> {
   const taken: string[] = [];

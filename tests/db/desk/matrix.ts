@@ -462,5 +462,6 @@ export const DOORS: Readonly<Record<string, Door>> = {
     gives: some,
     to: ['commune-officer', 'standing-office', 'secretary', 'administrator'],
   },
+  message_problems: { args: {}, gives: some, to: ['administrator'] },
   log_export: { args: { p_what: 'trail', p_detail: {} }, gives: some, to: OFFICERS },
 };

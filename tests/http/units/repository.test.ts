@@ -1,7 +1,7 @@
 // The editor's door: which repositories it knows, and how far its own headers open.
 import { describe, expect, test } from 'vitest';
 import { securityHeaders } from '../../../src/server/headers.ts';
-import { editorHeaders, readRepository } from '../../../src/server/repository.ts';
+import { askRepository, editorHeaders, fileAddress, readRepository } from '../../../src/server/repository.ts';
 
 describe('the address of the repository', () => {
   test.each([[undefined], [''], ['  ']])('may be left out: %j', (address) => {
@@ -64,5 +64,51 @@ describe('the headers of the editor', () => {
       expect(own.get('frame-ancestors')).toBe("frame-ancestors 'none'");
       expect(rest['X-Robots-Tag']).toBe('noindex');
     }
+  });
+});
+
+describe('whether the repository can be read', () => {
+  const answering = (status: number) => {
+    const asked: { address: string; headers: Record<string, string> }[] = [];
+    const send: typeof fetch = (input, init) => {
+      asked.push({ address: input as string, headers: init?.headers as Record<string, string> });
+      return Promise.resolve(new Response(null, { status }));
+    };
+    return { asked, send };
+  };
+  const GITHUB = { host: 'github', name: 'to-chuc/kho' } as const;
+
+  test('is asked of the host, with the token where there is one', async () => {
+    const { asked, send } = answering(200);
+    expect(await askRepository(GITHUB, 'ma-truy-cap', send)).toBe('');
+    expect(await askRepository({ host: 'gitlab', name: 'to/nhom/kho' }, undefined, send)).toBe('');
+    expect(asked).toEqual([
+      {
+        address: 'https://api.github.com/repos/to-chuc/kho',
+        headers: { Authorization: 'Bearer ma-truy-cap' },
+      },
+      { address: 'https://gitlab.com/api/v4/projects/to%2Fnhom%2Fkho', headers: {} },
+    ]);
+  });
+
+  test('is not asked where there is none', async () => {
+    const { asked, send } = answering(200);
+    expect(await askRepository(undefined, undefined, send)).toBeUndefined();
+    expect(asked).toEqual([]);
+  });
+
+  test('is answered by the status that refuses, or by nobody', async () => {
+    expect(await askRepository(GITHUB, 'het-han', answering(401).send)).toBe('401');
+    expect(await askRepository(GITHUB, undefined, () => Promise.reject(new Error('offline')))).toBe(
+      'no-answer',
+    );
+  });
+
+  test('a file of it has its address', () => {
+    expect(fileAddress(GITHUB, 'docs/a.md')).toBe('https://github.com/to-chuc/kho/blob/HEAD/docs/a.md');
+    expect(fileAddress({ host: 'gitlab', name: 'to/kho' }, 'docs/a.md')).toBe(
+      'https://gitlab.com/to/kho/-/blob/HEAD/docs/a.md',
+    );
+    expect(fileAddress(undefined, 'docs/a.md')).toBeUndefined();
   });
 });
