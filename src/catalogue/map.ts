@@ -17,6 +17,8 @@ export interface MapDrawing {
 }
 
 const MARGIN = 6;
+/** How much higher than broad a drawing may be. */
+const HIGHEST = 2;
 /** Around marks without ground: room for their names. */
 const ROOM = 90;
 
@@ -29,11 +31,14 @@ function projection(positions: readonly Position[], width: number, margin: numbe
   const [west, east] = [Math.min(...lons), Math.max(...lons)];
   const [south, north] = [Math.min(...lats), Math.max(...lats)];
   const shrink = Math.cos((((south + north) / 2) * Math.PI) / 180);
-  const scale = (width - 2 * margin) / ((east - west) * shrink);
+  const [across, down] = [(east - west) * shrink, north - south];
+  // Places one above another fill the height, not the breadth.
+  const scale = Math.min((width - 2 * margin) / across, (HIGHEST * width - 2 * margin) / down);
+  const left = (width - across * scale) / 2;
   return {
-    height: Math.ceil((north - south) * scale + 2 * margin),
+    height: Math.ceil(down * scale + 2 * margin),
     project: ([lon, lat]: Position): Point => ({
-      x: margin + (lon - west) * shrink * scale,
+      x: left + (lon - west) * shrink * scale,
       y: margin + (north - lat) * scale,
     }),
   };
@@ -146,12 +151,10 @@ function roomIn(
   return best;
 }
 
-/** Whether there is something to draw without areas: two points apart, in both directions. */
-function hasRoom(communes: readonly Pick<Commune, 'point'>[]): boolean {
-  const apart = (of: (point: NonNullable<Commune['point']>) => number) =>
-    new Set(communes.flatMap(({ point }) => (point ? [of(point)] : []))).size > 1;
-  return apart(({ lon }) => lon) && apart(({ lat }) => lat);
-}
+/** Whether there is something to draw without areas: two places apart. */
+const hasRoom = (communes: readonly Pick<Commune, 'point'>[]): boolean =>
+  new Set(communes.flatMap(({ point }) => (point ? [`${String(point.lon)} ${String(point.lat)}`] : [])))
+    .size > 1;
 
 const drawn = new WeakMap<UnitMap, { communes: readonly unknown[]; drawing: MapDrawing }>();
 
