@@ -159,7 +159,7 @@ describe('answers', () => {
     expect(problemsOf(district)).toEqual([
       expect.stringMatching(/^da_ket_thuc .*: cần ghi/),
       expect.stringMatching(/^ma_xa .*: chỉ ghi khi địa phương là xã/),
-      expect.stringMatching(/^don_vi, mục thứ 1, ten .*: đơn vị của huyện cũ là xã/),
+      expect.stringMatching(/^don_vi, mục thứ 1, ten .*: đơn vị ở huyện cũ là xã/),
     ]);
   });
 

@@ -108,7 +108,7 @@ const Unit = z.strictObject({
 
 const LEVELS = ['xã', 'thôn', 'huyện', 'tỉnh', 'khác'] as const;
 const Agency = z.strictObject({
-  ten: Text.describe('Tên cơ quan; ví dụ “Phòng Kinh tế”'),
+  ten: Text.describe('Tên cơ quan; ví dụ “Phòng Văn hóa – Xã hội”'),
   cap: typed(oneOf(LEVELS)).describe(`Cấp; ${LEVELS.join(', ')}`),
   viec: Text.describe('Việc trong chương trình; một câu'),
 });
@@ -172,7 +172,7 @@ const Fields = z.strictObject({
   don_vi: z
     .array(Unit)
     .min(1, 'cần ít nhất một đơn vị')
-    .describe('Đơn vị; thôn, ấp, khu phố của xã, hoặc xã của huyện cũ'),
+    .describe('Đơn vị; thôn, ấp, khu phố của xã, hoặc các xã trước kia thuộc huyện'),
   email_nhan_ho_so: Mail.optional().describe(
     'E-mail nhận tin có hồ sơ; của UBND xã, phường, chỉ khi địa phương là xã, phường; không hiện trên trang',
   ),
@@ -199,7 +199,7 @@ function apart(answers: Loose, wrong: (path: (string | number)[], message: strin
   const district = isDistrict(place);
   const known = kindOf([...COMMUNES, ...DISTRICTS], place) !== undefined;
   if (known && district && !answers['da_ket_thuc'])
-    wrong(['da_ket_thuc'], 'cần ghi, vì từ 1/7/2025 không còn cấp huyện');
+    wrong(['da_ket_thuc'], 'cần ghi, vì huyện, quận nay không còn là một cấp hành chính');
   if (known && !district && answers['da_ket_thuc'])
     wrong(['da_ket_thuc'], 'chỉ ghi khi địa phương là huyện, quận cũ; xã, phường thì để trống');
   if (known && district)
@@ -216,7 +216,7 @@ function apart(answers: Loose, wrong: (path: (string | number)[], message: strin
     if (known && !district && committee)
       wrong(['don_vi', i, 'ten'], `đơn vị của xã, phường là ${VILLAGE_KINDS.join(', ')}`);
     if (known && district && village)
-      wrong(['don_vi', i, 'ten'], `đơn vị của huyện cũ là ${COMMITTEE_KINDS.join(', ')}`);
+      wrong(['don_vi', i, 'ten'], `đơn vị ở huyện cũ là ${COMMITTEE_KINDS.join(', ')}`);
     if (committee && !unit['ma']) wrong(['don_vi', i, 'ma'], 'cần mã năm chữ số của xã, phường, thị trấn');
     if (village && rows(unit['nay_la']).length > 0)
       wrong(['don_vi', i, 'nay_la'], 'chỉ ghi khi đơn vị là xã, phường, thị trấn cũ');
