@@ -111,7 +111,10 @@ export async function signIn(
   client: SupabaseClient,
   login: Login,
 ): Promise<'in' | 'stranger' | 'wrong' | 'many' | 'away'> {
+  const before = (await client.auth.getSession()).data.session?.access_token;
   const tried = await tryPassword(env, client, { ...login, email: login.email.trim() });
+  // Nobody is to go on with a session that was in the browser before, be it planted there.
+  if (tried === 'right' && before) await nobody(env).auth.admin.signOut(before, 'local');
   const outcome = tried === 'right' ? await joinDesk(client) : tried;
   note('sign-in', outcome);
   return outcome;
