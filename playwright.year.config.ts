@@ -11,6 +11,7 @@ export default defineConfig({
   workers: 1,
   // A part of the year is many pages, on a machine that may do other things besides.
   timeout: 180_000,
+  expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: 'tests/.results/year.json' }]],
   // A trace of every click of a year takes longer than the year.
   use: { ...shared.use, trace: 'off', screenshot: 'only-on-failure' },

@@ -9,7 +9,7 @@ import { bareSite } from './bare-site.ts';
 import { largeLocality } from './many-products.ts';
 import { say } from './say.ts';
 import { measureServed, type Served } from './served.ts';
-import { GB } from './words.ts';
+import { GB, wordsOf } from './words.ts';
 
 export interface Built {
   seconds: number;
@@ -59,7 +59,15 @@ export async function build(
     env: { ...surroundings, AHEAD: String(ahead) },
   });
   const seconds = (performance.now() - start) / 1000;
-  if (code !== 0) throw new Error(`The build failed:\n${output.slice(-3000)}`);
+  if (code !== 0) {
+    // The report has one line for it.
+    const end = output
+      .trim()
+      .slice(-1500)
+      .split(/\s*\n\s*/)
+      .join(' · ');
+    throw new Error(`The build ended with ${String(code)}: … ${end}`);
+  }
   const [, thread, peak] = /WORKED (\d+) PEAK (\d+)/.exec(output) ?? [];
   return { seconds, thread: Number(thread) / 1e6, peak: Number(peak) };
 }
@@ -104,7 +112,7 @@ export async function buildAtSize<T>(
     told('this site', own);
     const problems: string[] = [];
     const bare = await buildBare(project, surroundings).catch((error: unknown) => {
-      problems.push(`The bare site was not built: ${error instanceof Error ? error.message : String(error)}`);
+      problems.push(`The bare site was not built: ${wordsOf(error)}`);
       return undefined;
     });
     if (bare) told('bare Astro', bare);

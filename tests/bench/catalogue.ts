@@ -7,11 +7,12 @@ import { dayInVietnam } from '../../src/core/days.ts';
 import type { ProductIndex } from '../../src/core/product-index.ts';
 import { build, buildAtSize, type Built, type SizeReport } from './build.ts';
 import { findableOf, indexOf, ownFinding, ownLocality, QUESTIONS } from './many-products.ts';
+import { wordsOf } from './words.ts';
 import { sideBySide, gzipped, SLOWDOWN, type EngineReport } from './side-by-side.ts';
 
 export interface CatalogueReport extends SizeReport {
-  /** The next day beside what the first build left. */
-  nextDay: Built;
+  /** The next day beside what the first build left; undefined where it could not be built, and `problems` says why. */
+  nextDay: Built | undefined;
   /** Bytes of the index of few products, as sent and without compression. */
   small: { products: number; gzip: number; plain: number };
   slowdown: number;
@@ -35,11 +36,14 @@ export async function benchCatalogue(many: number): Promise<CatalogueReport> {
       QUESTIONS,
     );
     rmSync(path.join(project.folder, 'dist'), { recursive: true });
-    return { engines, nextDay: await build(project, surroundings, 1) };
+    const nextDay = await build(project, surroundings, 1).catch(wordsOf);
+    return { engines, nextDay };
   });
+  const { nextDay } = also;
   return {
     ...size,
-    nextDay: also.nextDay,
+    nextDay: typeof nextDay === 'string' ? undefined : nextDay,
+    problems: [...size.problems, ...(typeof nextDay === 'string' ? [`The next day: ${nextDay}`] : [])],
     small: { products: FEW, gzip: gzipped(few), plain: Buffer.byteLength(few) },
     slowdown: SLOWDOWN,
     questions: QUESTIONS.length,

@@ -184,6 +184,7 @@ async function desk(site: Site): Promise<Asked[]> {
     by(commune)('/can-bo/so-tiep-nhan/'),
     by(administrator)('/can-bo/can-bo/'),
     by(administrator)('/can-bo/nhat-ky/'),
+    by(administrator)('/can-bo/suc-khoe/'),
     by(office)('/can-bo/mat-khau/'),
     by(office)('/can-bo/dang-san-pham/'),
   ];

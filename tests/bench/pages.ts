@@ -7,6 +7,7 @@ import { openAuditor, type Audited } from './lighthouse.ts';
 import { fetchPage, pagesOnRequest, routesOnRequest, type Asked } from './on-request.ts';
 import { withSite, type Site } from './serve.ts';
 import { say } from './say.ts';
+import { wordsOf } from './words.ts';
 
 /** Bytes as sent (gzip, level 9; fonts as they are), without photos. */
 export interface Weighed {
@@ -77,7 +78,7 @@ async function measureAll(site: Site, audits: number): Promise<PagesReport> {
   const auditor = await openAuditor();
   const problems: string[] = [];
   const noting = (error: unknown) => {
-    problems.push(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
+    problems.push(wordsOf(error).split('\n')[0] ?? '');
     return undefined;
   };
   try {

@@ -25,6 +25,7 @@ import { say } from './say.ts';
 import { benchScoring } from './scoring.ts';
 import { benchSearch } from './search.ts';
 import { benchSubmissions, type Load } from './submissions.ts';
+import { wordsOf } from './words.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -121,11 +122,6 @@ async function busyShare(): Promise<number> {
   const busy = after.busy - before.busy;
   return busy / (busy + after.idle - before.idle);
 }
-
-const wordsOf = (error: unknown): string =>
-  error instanceof Error
-    ? [error.message, ...(error.cause instanceof Error ? [error.cause.message] : [])].join(': ')
-    : String(error);
 
 /** A measurement that breaks off does not take the others with it. */
 async function measured<T>(name: Name, bench: () => Promise<T>, on: string[]): Promise<Kept<T>> {

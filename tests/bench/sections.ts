@@ -77,7 +77,9 @@ export function pagesSection({ pages, left, problems }: PagesReport): string[] {
     '',
     'A page that is meant for one person, or for one question, asks search engines not to list it: `is-crawlable` counts that as a',
     'fault for SEO. The local preview does not compress what is made on request, a host does: `document-latency-insight`.',
-    ...(left.length > 0 ? ['', `Not opened here: ${left.map((kind) => `\`${kind}\``).join(', ')}.`] : []),
+    ...(left.length > 0
+      ? ['', `Not opened here, or none in this build: ${left.map((kind) => `\`${kind}\``).join(', ')}.`]
+      : []),
     ...(problems.length > 0 ? ['', `**Wrong:** ${problems.join('; ')}.`] : []),
   ];
 }

@@ -9,6 +9,12 @@ export const count = (value: number): string => value.toLocaleString('en');
 /** One beside another. */
 export const ratio = (ours: number, theirs: number): string => (ours / theirs).toFixed(2);
 
+/** Of what was thrown. */
+export const wordsOf = (error: unknown): string =>
+  error instanceof Error
+    ? [error.message, ...(error.cause instanceof Error ? [error.cause.message] : [])].join(': ')
+    : String(error);
+
 export const row = (...cells: (string | number)[]): string => `| ${cells.join(' | ')} |`;
 
 /** @param figures how many columns at the right are numbers; all but the first where it is not said */
