@@ -49,6 +49,8 @@ export default defineConfig({
   site: deployment(building).site,
   output: 'static',
   trailingSlash: 'always',
+  // src/middleware.ts refuses what is sent from another site, whatever its kind, with the site's own headers and in its words.
+  security: { checkOrigin: false },
   // In `astro dev` on-demand pages need no adapter, and the adapter's own emulation would start a second database.
   ...(building ? { adapter: netlify() } : {}),
   integrations: [localPlatform(), internalPages, serviceWorker(), uploadsOnOwnOrigin()],

@@ -3,6 +3,7 @@
 // set with the few rules turned down that cost more than they catch.
 import { defineConfig, globalIgnores } from 'eslint/config';
 import astro from 'eslint-plugin-astro';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 /** Every folder of src/ that holds code. */
@@ -223,6 +224,7 @@ export default defineConfig(
   },
   {
     name: 'house/javascript',
+    plugins: { regexp },
     rules: {
       eqeqeq: 'error',
       'no-async-promise-executor': 'error',
@@ -245,6 +247,8 @@ export default defineConfig(
       'no-useless-catch': 'error',
       'no-useless-escape': 'error',
       'object-shorthand': 'error',
+      // A pattern that looks at a long text again and again can be made to keep the site busy by what somebody sends.
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
       'no-restricted-syntax': ['error', ...NO_DEFAULT, ...NOTHING_INLINE],
     },
   },

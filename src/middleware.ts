@@ -7,7 +7,7 @@ import { environment } from './server/environment.ts';
 import { guarded } from './server/headers.ts';
 import { named, requestId } from './server/log.ts';
 import { DESK_BODY_LIMIT, readPosted } from './server/posted.ts';
-import { wantsJson } from './server/problem.ts';
+import { refuse, wantsJson } from './server/problem.ts';
 
 /** On-demand pages carry the headers that netlify.toml sets for static files; a person's page is never stored. */
 export const onRequest = defineMiddleware(async (context, next) => {
@@ -47,9 +47,18 @@ async function sendAgain(
   return guarded(await next(pageInstead('/can-bo/gui-lai/', context)));
 }
 
+/** Methods that change nothing, so that it does not matter which page they come from. */
+const SAFE = ['GET', 'HEAD', 'OPTIONS'];
+
 async function answer(context: APIContext, next: MiddlewareNext): Promise<Response> {
   const { request, url, locals } = context;
   locals.requestId = requestId();
+  // Whatever kind of body it carries: a browser says from which site a form was sent, and only from this one it is taken.
+  if (!SAFE.includes(request.method) && request.headers.get('origin') !== url.origin)
+    return refuse(request, 403, environment().SITE_URL);
+  // The database keeps no such character: nothing is there under a name that has one.
+  const told = [...Object.values(context.params), ...url.searchParams.values()];
+  if (told.some((value) => value?.includes('\0'))) return guarded(new Response(null, { status: 404 }));
   if (!isDeskPath(url.pathname)) return guarded(await next(), locals.headers);
 
   const visiting = await visit(environment(), request, context.cookies);
@@ -77,6 +86,7 @@ async function answer(context: APIContext, next: MiddlewareNext): Promise<Respon
     const { fields, whole } = await fieldsOf(copy);
     if (whole) return sendAgain(context, next, fields, true);
   }
-  await copy?.body?.cancel();
+  // Not waited for: it ends when the page has read its own half, and some pages never do.
+  void copy?.body?.cancel();
   return guarded(page);
 }

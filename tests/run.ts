@@ -141,8 +141,11 @@ async function vitest(project: string, gate = project, cwd = root): Promise<Coun
   });
 }
 
-/** The journeys, of the project or of a copy of it; `only` those of a tag. */
-async function browser(gate = 'browser', cwd = root, only: string[] = []): Promise<Count> {
+/** Browser tests of the project or of a copy of it, by a configuration of Playwright's, which names its report. */
+async function playwright(
+  gate: string,
+  { config = 'playwright.config.ts', report = 'browser', cwd = root, only = [] as string[] } = {},
+): Promise<Count> {
   let executable: string;
   try {
     const { ensureBrowser } = await import('./tools/browser.ts');
@@ -152,10 +155,11 @@ async function browser(gate = 'browser', cwd = root, only: string[] = []): Promi
     say(gate, note);
     return { passed: 0, failed: 1, note: 'no browser' };
   }
-  const file = path.join(cwd, 'tests', '.results', 'browser.json');
+  const file = path.join(cwd, 'tests', '.results', `${report}.json`);
   rmSync(file, { force: true });
   const cli = command('@playwright/test', 'playwright');
-  const code = await node(gate, [cli, 'test', ...only], { CHROMIUM_PATH: executable }, cwd);
+  const args = [cli, 'test', '--config', config, ...only];
+  const code = await node(gate, args, { CHROMIUM_PATH: executable }, cwd);
   return tally(file, code, (report) => {
     const { errors, stats } = report as PlaywrightReport;
     return {
@@ -188,7 +192,7 @@ async function secondBrowser(): Promise<Count> {
   const { SECOND } = await import('./second-locality/build.ts');
   if (!existsSync(path.join(SECOND, 'dist', 'index.html')))
     return { passed: 0, failed: 1, note: 'not run: the second locality is not built' };
-  return browser('browser2', SECOND, ['--grep', '@any-locality']);
+  return playwright('browser2', { cwd: SECOND, only: ['--grep', '@any-locality'] });
 }
 
 // ---------------------------------------------------------------- the gates
@@ -221,9 +225,15 @@ const GATES: Gate[] = [
   { name: 'db', run: () => vitest('db') },
   { name: 'http', after: ['build'], needsBuild: true, run: () => vitest('http') },
   { name: 'site', after: ['build'], needsBuild: true, run: () => vitest('site') },
+  {
+    name: 'year',
+    after: ['build'],
+    needsBuild: true,
+    run: () => playwright('year', { config: 'playwright.year.config.ts', report: 'year' }),
+  },
   // Beside the first build it would take its memory.
   { name: 'second', after: ['build'], run: second },
-  { name: 'browser', after: ['build'], needsBuild: true, alone: true, run: () => browser() },
+  { name: 'browser', after: ['build'], needsBuild: true, alone: true, run: () => playwright('browser') },
   { name: 'browser2', after: ['second'], alone: true, run: secondBrowser },
 ];
 

@@ -87,7 +87,8 @@ export function entriesOfActivities(
       ].join('\n'),
       url: new URL(`/ke-hoach/lich/${id}/`, site).href,
       ...daysOf(months),
-      stamp: firstDay(plan.issued),
+      // Some day has to stand there: while nobody knows the plan's, the first of its months.
+      stamp: firstDay(plan.issued ?? months.from),
       tentative: months.expected,
       place: null,
     };

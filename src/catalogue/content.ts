@@ -100,7 +100,8 @@ export interface Content {
   /** In the order of the plan. */
   targets: (Target & { id: string })[];
   support: (Support & { id: string })[];
-  map: UnitMap;
+  /** Null where nobody has drawn the units of today. */
+  map: UnitMap | null;
   /** In the Vietnamese order. */
   glossary: PublishedTerm[];
 }
@@ -181,11 +182,8 @@ async function load(): Promise<Content> {
   ]);
   const programme = programmes[0]?.data;
   const plan = plans[0];
-  const map = maps[0]?.data;
-  if (!programme || !plan || !map)
-    throw new ContentError([
-      'Cần content/programme, một kế hoạch trong content/plan và một bản đồ trong content/map.',
-    ]);
+  if (!programme || !plan)
+    throw new ContentError(['Cần content/programme và một kế hoạch trong content/plan.']);
   const text = readPlan(plan.body ?? '');
   const lines = planLines(text);
 
@@ -247,7 +245,7 @@ async function load(): Promise<Content> {
     press: press.map(({ data }) => data).sort((a, b) => b.date.localeCompare(a.date)),
     targets: targets.map(({ id, data }) => ({ ...data, id })).sort((a, b) => a.order - b.order),
     support: support.map(({ id, data }) => ({ ...data, id })).sort((a, b) => a.order - b.order),
-    map,
+    map: maps[0]?.data ?? null,
     glossary: glossary.map(({ id, data }) => ({ ...data, id })).sort((a, b) => byVietnamese(a.term, b.term)),
   };
 }

@@ -1,5 +1,6 @@
 import type { Position, UnitMap } from '../core/map.ts';
 import type { Commune } from '../core/programme.ts';
+import type { Source } from '../core/source.ts';
 
 /** A point of the drawing: right, down, in its own units. */
 export interface Point {
@@ -16,24 +17,38 @@ export interface MapDrawing {
 }
 
 const MARGIN = 6;
+/** How much higher than broad a drawing may be. */
+const HIGHEST = 2;
+/** Around marks without ground: room for their names. */
+const ROOM = 90;
 
 /**
  * Equirectangular: longitude shrunk by the cosine of the middle latitude. Over thirty kilometres that is off by less than
  * a line's breadth.
  */
-function projection(positions: readonly Position[], width: number) {
+function projection(positions: readonly Position[], width: number, margin: number) {
   const [lons, lats] = [positions.map(([lon]) => lon), positions.map(([, lat]) => lat)];
   const [west, east] = [Math.min(...lons), Math.max(...lons)];
   const [south, north] = [Math.min(...lats), Math.max(...lats)];
   const shrink = Math.cos((((south + north) / 2) * Math.PI) / 180);
-  const scale = (width - 2 * MARGIN) / ((east - west) * shrink);
+  const [across, down] = [(east - west) * shrink, north - south];
+  // Places one above another fill the height, not the breadth.
+  const scale = Math.min((width - 2 * margin) / across, (HIGHEST * width - 2 * margin) / down);
+  const left = (width - across * scale) / 2;
   return {
-    height: Math.ceil((north - south) * scale + 2 * MARGIN),
+    height: Math.ceil(down * scale + 2 * margin),
     project: ([lon, lat]: Position): Point => ({
-      x: MARGIN + (lon - west) * shrink * scale,
-      y: MARGIN + (north - lat) * scale,
+      x: left + (lon - west) * shrink * scale,
+      y: margin + (north - lat) * scale,
     }),
   };
+}
+
+/** Where the bounds on the map come from, and under which licence; nothing where there are none. */
+export function mapSources(map: UnitMap | null): Source[] {
+  if (!map) return [];
+  const { source, licence, changes } = map.metadata;
+  return [source, { text: `Giấy phép của ranh giới: ${licence}. ${changes}` }];
 }
 
 /** How far a point is from the line between two others. */
@@ -136,10 +151,19 @@ function roomIn(
   return best;
 }
 
+/** Whether there is something to draw without areas: two places apart. */
+const hasRoom = (communes: readonly Pick<Commune, 'point'>[]): boolean =>
+  new Set(communes.flatMap(({ point }) => (point ? [`${String(point.lon)} ${String(point.lat)}`] : [])))
+    .size > 1;
+
 const drawn = new WeakMap<UnitMap, { communes: readonly unknown[]; drawing: MapDrawing }>();
 
 /** The map as every page with a map shows it: drawn once for all of them. See `drawMap`. */
-export function pageMap(map: UnitMap, communes: readonly Pick<Commune, 'id' | 'point'>[]): MapDrawing {
+export function pageMap(
+  map: UnitMap | null,
+  communes: readonly Pick<Commune, 'id' | 'point'>[],
+): MapDrawing | undefined {
+  if (!map) return hasRoom(communes) ? drawMap(map, communes, { width: 600, tolerance: 3 }) : undefined;
   const known = drawn.get(map);
   if (known?.communes === communes) return known.drawing;
   const drawing = drawMap(map, communes, { width: 600, tolerance: 3 });
@@ -148,23 +172,28 @@ export function pageMap(map: UnitMap, communes: readonly Pick<Commune, 'id' | 'p
 }
 
 /**
- * The map of the programme's places as a drawing: today's units as areas, the communes of the plan as points.
+ * The map of the programme's places as a drawing: today's units as areas where their bounds are known, the communes of the plan as
+ * points.
  *
  * @param width of the drawing in its own units; the height follows
  * @param tolerance how far a line may be from where it was, in the same units
  */
 export function drawMap(
-  map: UnitMap,
+  map: UnitMap | null,
   communes: readonly Pick<Commune, 'id' | 'point'>[],
   { width, tolerance }: { width: number; tolerance: number },
 ): MapDrawing {
-  const places = communes.map(({ point }): Position => [point.lon, point.lat]);
-  const { height, project } = projection(
-    [...map.features.flatMap(({ geometry }) => geometry.coordinates.flat(2)), ...places],
-    width,
+  const places = communes.flatMap(({ id, point }) =>
+    point ? [{ id, at: [point.lon, point.lat] as Position }] : [],
   );
-  const points = communes.map(({ id }, i) => {
-    const { x, y } = project(places[i] ?? [0, 0]);
+  const features = map?.features ?? [];
+  const { height, project } = projection(
+    [...features.flatMap(({ geometry }) => geometry.coordinates.flat(2)), ...places.map(({ at }) => at)],
+    width,
+    map ? MARGIN : ROOM,
+  );
+  const points = places.map(({ id, at }) => {
+    const { x, y } = project(at);
     return { id, point: { x: Math.round(x), y: Math.round(y) } };
   });
   // A commune's name stands below its mark.
@@ -173,7 +202,7 @@ export function drawMap(
     width,
     height,
     communes: points,
-    units: map.features.map(({ properties, geometry }) => {
+    units: features.map(({ properties, geometry }) => {
       const rings = geometry.coordinates.flat().map((ring) => {
         const drawn = ring.map(project);
         // A ring ends where it begins, and a line from a point to itself has no direction: cut in two.

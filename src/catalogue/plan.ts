@@ -47,7 +47,8 @@ function blockOf(node: Paragraph | List, id: string): PlanBlock {
 }
 
 function sectionOf(heading: Heading): PlanSection {
-  const [, title, id] = /^(.*?)\s*\{#([a-z0-9-]+)\}$/.exec(words(heading.children)) ?? [];
+  const [, said = '', id] = /^([^{]*)\{#([a-z0-9-]+)\}$/.exec(words(heading.children)) ?? [];
+  const title = said.trimEnd();
   if (!title || !id)
     throw new Error(`Kế hoạch: tiêu đề "${words(heading.children)}" cần một mã liên kết, ví dụ {#muc-tieu}.`);
   return { id, level: Math.min(heading.depth - 1, 3) as 1 | 2 | 3, title, blocks: [] };

@@ -118,6 +118,12 @@ export async function scoringPages(): Promise<ScoringPage[]> {
 
 /** What a page about one set is called: some sets' names are whole paragraphs, too long for a title. */
 export function titleOfScoring(name: string, edition: string, what = 'Tự chấm'): string {
-  const short = name.length > 48 ? `${name.slice(0, 48).replace(/[\s,]+\S*$/u, '')}…` : name;
+  const short =
+    name.length > 48
+      ? `${name
+          .slice(0, 48)
+          .replace(/\s\S*$/u, '')
+          .replace(/,$/, '')}…`
+      : name;
   return `${what}: ${short} (${edition})`;
 }

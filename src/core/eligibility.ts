@@ -13,7 +13,8 @@ export const Joiner = z.strictObject({
   rule: z
     .enum(['joins', 'by-size', 'not-yet'])
     .describe('joins: được; by-size: tùy cỡ doanh nghiệp; not-yet: còn thiếu giấy đăng ký'),
-  why: z.string().min(1).describe('Vì sao, một hai câu'),
+  why: z.string().min(1).describe('Vì sao, theo quy định hiện nay; một hai câu'),
+  plan: z.string().min(1).optional().describe('Kế hoạch nói gì thêm về người này, một câu'),
   planLine: Id.optional().describe('Dòng kế hoạch nói về người này, nếu có'),
   basis: z.array(Basis).min(1),
   onlyGroup: Id.optional().describe('Chỉ tham gia được với nhóm sản phẩm này'),
@@ -30,7 +31,7 @@ export type Size = (typeof SIZES)[number];
  * Decree 80/2021/NĐ-CP, which replaced it with the same limits.
  */
 export const EnterpriseSizes = z.strictObject({
-  plan: Basis.describe('Điều mà kế hoạch viện dẫn'),
+  plan: Basis.nullable().describe('Điều mà kế hoạch viện dẫn; null khi kế hoạch không viện dẫn'),
   today: Basis.describe('Điều đang áp dụng'),
   sectors: z.array(z.strictObject({ id: Id, name: z.string().min(1), plainly: z.string().min(1) })).min(1),
   limits: z

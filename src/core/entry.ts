@@ -33,7 +33,7 @@ function kindOf(value: unknown): string {
 }
 
 /** What is expected, where the schema itself has no words for it; undefined leaves it to Zod's own Vietnamese. */
-function expectation(issue: z.core.$ZodRawIssue): string | undefined {
+export function expectation(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.code === 'invalid_type') {
     const expected = KINDS[issue.expected] ?? issue.expected;
     if (issue.input === undefined) return `chưa có, cần ${expected}`;

@@ -31,7 +31,7 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\
 
 /** Inside these nothing is linked: links stay links, headings and controls keep their words. */
 const CLOSED = /^(?:a|h[1-6]|button|label|summary|legend|option|textarea|script|style|svg|code)$/;
-const TOKEN = /<!--[^]*?-->|<(\/?)([a-z][a-z0-9-]*)(?:"[^"]*"|'[^']*'|[^'">])*>|[^<]+|</gi;
+const TOKEN = /<!--[^]*?-->|<(\/?)([a-z][a-z0-9-]*)(?![a-z0-9-])(?:"[^"]*"|'[^']*'|[^'">])*>|[^<]+|</gi;
 const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/;
 
 /**

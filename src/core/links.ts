@@ -147,7 +147,7 @@ export function brokenLinks(content: Linked): string[] {
   for (const { id, document } of programme.workflows)
     check(programmeFile, `workflows.${id}.document`, document, 'văn bản', documents);
   const { plan, today, sectors, limits } = programme.enterpriseSizes;
-  check(programmeFile, 'enterpriseSizes.plan.document', plan.document, 'văn bản', documents);
+  check(programmeFile, 'enterpriseSizes.plan.document', plan?.document, 'văn bản', documents);
   check(programmeFile, 'enterpriseSizes.today.document', today.document, 'văn bản', documents);
   for (const { sector } of limits)
     check(programmeFile, 'enterpriseSizes.limits.sector', sector, 'lĩnh vực', ids(sectors));

@@ -6,11 +6,24 @@ import { Id } from './source.ts';
 export const PlanHead = z.strictObject({
   title: z.string().min(1),
   document: Id.describe('Văn bản tương ứng trong content/documents'),
-  issued: PartialDate,
+  issued: PartialDate.nullable().describe('Ngày ban hành; null khi chưa ban hành hoặc chưa rõ'),
   issuer: z.string().min(1),
+  outline: z
+    .boolean()
+    .default(false)
+    .describe('Trang chưa đăng toàn văn; phần bên dưới chỉ ghi điều đơn vị đã cho biết'),
   restoration: z.string().min(1).optional().describe('Bản này từ đâu mà có và các dấu đọc nghĩa là gì'),
 });
 export type PlanHead = z.infer<typeof PlanHead>;
+
+/** The year of a plan; null while nobody knows when it was issued. */
+export const planYear = ({ issued }: Pick<PlanHead, 'issued'>): string | null => issued?.slice(0, 4) ?? null;
+
+/** A plan as it is called in a sentence: "kế hoạch năm 2024", "kế hoạch". */
+export function planWords(plan: Pick<PlanHead, 'issued'>): string {
+  const year = planYear(plan);
+  return year === null ? 'kế hoạch' : `kế hoạch năm ${year}`;
+}
 
 /** A paragraph, or the items of a list. `id` is its anchor within the page: the section's id and a number. */
 export type PlanBlock =

@@ -62,17 +62,17 @@ export const Locality = z.strictObject({
     .nullable()
     .default(null)
     .describe('Điều cần biết khi chọn nhóm sản phẩm, một câu; null khi không có'),
-  areaHa: z.number().positive(),
-  established: Day,
+  areaHa: z.number().positive().nullable().default(null).describe('Diện tích; héc-ta, null khi chưa rõ'),
+  established: Day.nullable().default(null).describe('Ngày thành lập; null khi chưa rõ'),
 });
 
 /** Where the officers of a unit are told of a new dossier; left out while nobody has announced one. Shown on no page. */
 const Mailbox = z.email('cần một địa chỉ e-mail, ví dụ ocop@example.vn').optional();
 
 /** Units that have their own People's Committee, in the order in which they are told. */
-const COMMITTEE_KINDS = ['xã', 'phường', 'thị trấn'] as const;
+export const COMMITTEE_KINDS = ['xã', 'phường', 'thị trấn'] as const;
 /** Parts of such a unit, which have none: the programme of a commune counts by them. */
-const VILLAGE_KINDS = ['thôn', 'ấp', 'bản', 'khu phố', 'tổ dân phố'] as const;
+export const VILLAGE_KINDS = ['thôn', 'ấp', 'bản', 'khu phố', 'tổ dân phố'] as const;
 const UNIT_KINDS = [...COMMITTEE_KINDS, ...VILLAGE_KINDS] as const;
 type UnitKind = (typeof UNIT_KINDS)[number];
 
@@ -99,11 +99,21 @@ export const Commune = z
       })
       .optional()
       .describe('Xã, phường có thôn, ấp này; bỏ trống khi đơn vị tự nó là xã, phường'),
-    population2009: z.number().int().positive().describe('Dân số 2009; người, theo tổng điều tra'),
-    point: z.strictObject({
-      lon: z.number().min(102).max(110).describe('Kinh độ; một điểm trong xã, độ, WGS 84'),
-      lat: z.number().min(8).max(24).describe('Vĩ độ; một điểm trong xã, độ, WGS 84'),
-    }),
+    population2009: z
+      .number()
+      .int()
+      .positive()
+      .nullable()
+      .default(null)
+      .describe('Dân số 2009; người, theo tổng điều tra, null khi chưa rõ'),
+    point: z
+      .strictObject({
+        lon: z.number().min(102).max(110).describe('Kinh độ; một điểm trong xã, độ, WGS 84'),
+        lat: z.number().min(8).max(24).describe('Vĩ độ; một điểm trong xã, độ, WGS 84'),
+      })
+      .nullable()
+      .default(null)
+      .describe('Một điểm trong đơn vị; null khi chưa rõ, khi ấy không có trên bản đồ'),
     email: Mailbox.describe('Nơi báo tin; chỉ khi đơn vị không đổi, không hiện trên trang'),
     successors: z
       .array(
@@ -131,7 +141,7 @@ export const Agency = z.strictObject({
   name: z.string().min(1),
   level: z.enum(['huyện', 'xã', 'thôn', 'tỉnh', 'khác']).describe('Cấp; "thôn" gồm cả ấp, bản, khu phố'),
   role: z.string().min(1).describe('Việc trong chương trình, một câu'),
-  planSections: z.array(Id).min(1).describe('Các mục của kế hoạch giao việc'),
+  planSections: z.array(Id).describe('Các mục của kế hoạch giao việc; để trống khi kế hoạch chưa đăng'),
   dutySection: Id.nullable().describe('Mục của kế hoạch ghi nhiệm vụ của cơ quan; null khi không có'),
 });
 
@@ -189,7 +199,7 @@ export const CycleStep = z.strictObject({
 export const Wish = z.strictObject({
   id: Id,
   name: z.string().min(1).describe('Ngắn, như trong một danh sách để đánh dấu'),
-  lines: z.array(Id).min(1).describe('Các dòng của kế hoạch nói như vậy'),
+  lines: z.array(Id).describe('Các dòng của kế hoạch nói như vậy; để trống khi kế hoạch không nói'),
 });
 
 /** What can be asked for under the plan, in the order of the forms. */
@@ -206,7 +216,7 @@ export const Programme = z.strictObject({
   apparatus: z.array(ApparatusBox),
   productGroups: z.array(ProductGroup).min(1),
   producerKinds: z.array(ProducerKind).min(1),
-  cycle: z.array(CycleStep).min(1),
+  cycle: z.array(CycleStep),
   joiners: z.array(Joiner).min(1),
   enterpriseSizes: EnterpriseSizes,
   privacy: PrivacyPromises,
@@ -240,6 +250,10 @@ export const COMMUNE_TYPES_EN: Record<Commune['type'], string> = {
 export function communeName(commune: Pick<Commune, 'type' | 'name'>): string {
   return `${commune.type} ${commune.name}`;
 }
+
+/** The same where there is little room: "A", but "thôn 1", which by its number alone is nobody's name. */
+export const briefName = (commune: Pick<Commune, 'type' | 'name'>): string =>
+  /^\d/.test(commune.name) ? communeName(commune) : commune.name;
 
 /** How pages speak of the units of a programme. */
 export interface UnitWords {
@@ -308,7 +322,7 @@ export function standingUnit({ locality, agencies }: Pick<Programme, 'locality' 
   if (locality.operator) return { name: locality.operator.name, note: undefined };
   const agency = agencies.find(({ id }) => id === locality.standingAgency)?.name ?? locality.standingAgency;
   return {
-    name: `${agency} ${locality.name}, cơ quan thường trực theo kế hoạch`,
+    name: `${agency.includes(locality.shortName) ? agency : `${agency} ${locality.name}`}, cơ quan thường trực theo kế hoạch`,
     note: locality.ended
       ? `Từ ${formatDate(locality.ended.on)} ${locality.name} không còn; đơn vị nhận thay chưa công bố.`
       : undefined,

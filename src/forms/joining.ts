@@ -91,7 +91,7 @@ export function joiningQuestions({
         look: 'radios',
         name: JOINING.group,
         label: 'Sản phẩm thuộc nhóm nào?',
-        hint: ['Nhóm theo kế hoạch.', locality.groupsNote].filter(Boolean).join(' '),
+        hint: ['Nhóm sản phẩm của chương trình.', locality.groupsNote].filter(Boolean).join(' '),
         options: productGroups.map(option),
       },
       {

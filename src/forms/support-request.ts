@@ -4,6 +4,7 @@ import { consentTo, howToReach, person } from './shared.ts';
 
 /** What a producer asks help with: what the plan offers in III.6 (packaging, stamps), III.9 and III.10. */
 export function supportRequest({ communes, wishes }: Pick<Programme, 'communes' | 'wishes'>): Form {
+  const fromPlan = wishes.support.every(({ lines }) => lines.length > 0);
   return {
     id: 'ho-tro',
     version: 1,
@@ -18,7 +19,7 @@ export function supportRequest({ communes, wishes }: Pick<Programme, 'communes' 
             kind: 'choices',
             name: 'support',
             label: 'Bà con cần giúp việc gì?',
-            hint: 'Chọn một hay nhiều việc. Đây là các việc kế hoạch nêu.',
+            hint: `Chọn một hay nhiều việc.${fromPlan ? ' Đây là các việc kế hoạch nêu.' : ''}`,
             missing: 'Chọn ít nhất một việc cần giúp.',
             options: wishes.support.map(({ id, name }) => ({ value: id, label: name })),
           },

@@ -4,6 +4,7 @@ import { communeChoice, consentTo, email, person, phone } from './shared.ts';
 
 /** A place in a training that was announced, or the wish for one; the topics are those of the plan (III.6). */
 export function trainingRegistration({ communes, wishes }: Pick<Programme, 'communes' | 'wishes'>): Form {
+  const fromPlan = wishes.training.every(({ lines }) => lines.length > 0);
   return {
     id: 'tap-huan',
     version: 1,
@@ -26,7 +27,7 @@ export function trainingRegistration({ communes, wishes }: Pick<Programme, 'comm
             kind: 'choices',
             name: 'topics',
             label: 'Bà con muốn học gì?',
-            hint: 'Chọn một hay nhiều nội dung. Đây là các nội dung kế hoạch nêu.',
+            hint: `Chọn một hay nhiều nội dung.${fromPlan ? ' Đây là các nội dung kế hoạch nêu.' : ''}`,
             missing: 'Chọn ít nhất một nội dung muốn học.',
             options: wishes.training.map(({ id, name }) => ({ value: id, label: name })),
           },

@@ -115,7 +115,7 @@ export const months: Read<number[]> = (cell) => {
 export const webAddress: Read<string> = (cell) => {
   const text = textOf(cell);
   if (text === '') return undefined;
-  return /^https?:\/\/\S+\.\S+$/.test(text) && URL.canParse(text)
+  return /^https?:\/\/[^\s.]+\.\S+$/.test(text) && URL.canParse(text)
     ? ok(text)
     : expected('địa chỉ web bắt đầu bằng https://');
 };

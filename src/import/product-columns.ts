@@ -1,4 +1,4 @@
-import { communeName, unitWords, type Programme } from '../core/programme.ts';
+import { briefName, communeName, unitWords, type Programme } from '../core/programme.ts';
 import {
   certificateCode,
   choice,
@@ -132,7 +132,7 @@ export function columns({ programme, documents }: Lists): Column[] {
       spellings: placeSpellings.filter((spelling) => spelling !== units.Kinds),
       guidance: 'Theo tên của kế hoạch, kể cả khi nay đã sắp xếp lại.',
       required: true,
-      choices: communes.map(({ name }) => name),
+      choices: programme.communes.map(briefName),
       width: 20,
       read: choice(communes),
     },
@@ -315,13 +315,13 @@ export function columns({ programme, documents }: Lists): Column[] {
       spellings: ['Tên ngắn trong địa chỉ', 'id', 'slug'],
       guidance: 'Chỉ ghi khi sửa tên một sản phẩm đã có trên trang: phần cuối địa chỉ trang ấy.',
       width: 22,
-      read: shortName,
+      read: readShortName,
     },
   ];
   return all;
 }
 
-const shortName: Read<string> = (cell) => {
+const readShortName: Read<string> = (cell) => {
   const reading = line(cell);
   if (!reading?.ok) return reading;
   return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(reading.value)

@@ -30,7 +30,7 @@ const Environment = z.object({
   SMTP_URL: orNone(z.url({ protocol: /^smtps?$/ })).describe(
     'máy chủ gửi thư, dạng smtps://tên:mật-khẩu@máy-chủ:465; chưa có thì thư nằm chờ',
   ),
-  MAIL_FROM: orNone(z.string().regex(/^(?:[^<>\r\n]+ <[^<>\s]+@[^<>\s]+>|[^<>\s]+@[^<>\s]+)$/)).describe(
+  MAIL_FROM: orNone(z.string().regex(/^(?:[^<>\r\n]+ <[^<>\s@]+@[^<>\s@]+>|[^<>\s@]+@[^<>\s@]+)$/)).describe(
     'địa chỉ đứng tên người gửi, dạng "OCOP <ocop@example.vn>"; cần khi có SMTP_URL',
   ),
   CONTENT_TOKEN: orNone(z.string().min(20)).describe(

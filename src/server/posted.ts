@@ -21,7 +21,9 @@ async function limitedBody(request: Request, limit: number): Promise<Uint8Array<
 
 function fromEntries(entries: Iterable<[string, unknown]>): Raw {
   const raw: Record<string, string[]> = Object.create(null) as Record<string, string[]>;
-  for (const [name, value] of entries) if (typeof value === 'string') (raw[name] ??= []).push(value);
+  // A NUL is nothing that anybody types, and nothing that the database keeps.
+  for (const [name, value] of entries)
+    if (typeof value === 'string') (raw[name] ??= []).push(value.replaceAll('\0', ''));
   return raw;
 }
 

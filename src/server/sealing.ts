@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 import type { Environment } from './environment.ts';
 
 /** What is sealed, each with a key of its own, so that one kind can never be passed off as another. */
-export type Purpose = 'waiting-room' | 'look-up' | 'files' | 'going-on' | 'opened';
+export type Purpose = 'waiting-room' | 'look-up' | 'files' | 'going-on' | 'opened' | 'new-password';
 
 type Secrets = Pick<Environment, 'SEALING_SECRET' | 'SEALING_SECRET_PREVIOUS'>;
 

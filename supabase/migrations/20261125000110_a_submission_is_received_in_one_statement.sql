@@ -14,7 +14,7 @@ as $$
 declare
   receiver constant boolean := new.kind in
     ('amended', 'supplemented', 'paper-added', 'withdrawn', 'consent-withdrawn', 'erase-asked', 'erase-cancelled');
-  sender constant boolean := new.kind in ('moved', 'withdrawn', 'erase-asked') and not new.detail ? 'silent';
+  sender boolean := new.kind in ('moved', 'withdrawn', 'erase-asked') and not new.detail ? 'silent';
 begin
   -- What was never sent is nobody's news.
   if not exists (
@@ -28,6 +28,15 @@ begin
     where m.submission_id = new.submission_id and m.kind = 'paper-added' and m.state = 'waiting'
   ) then
     return null;
+  end if;
+  -- Where a dossier stands is read when the letter goes out: one that nobody has begun to send will tell of this move too. Locked, so
+  -- that whoever is just taking it has done so, or leaves it.
+  if sender and new.kind = 'moved' then
+    perform from public.messages m
+    where m.submission_id = new.submission_id and m.audience = 'sender' and m.kind = 'moved' and m.state = 'waiting'
+      and m.attempts = 0
+    for update;
+    sender := not found;
   end if;
   insert into public.messages (submission_id, audience, kind)
   select new.submission_id, told.audience, new.kind

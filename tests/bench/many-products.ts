@@ -25,7 +25,10 @@ function manyCommunes([first, ...others]: readonly Commune[]): Commune[] {
     id: `thu-${String(n + 1)}`,
     name: `Dữ liệu thử ${String(n + 1)}`,
     // Somewhere else each, as communes are.
-    point: { lon: first.point.lon + (n % 13) / 40, lat: first.point.lat + Math.floor(n / 13) / 40 },
+    point: {
+      lon: (first.point?.lon ?? 106) + (n % 13) / 40,
+      lat: (first.point?.lat ?? 11) + Math.floor(n / 13) / 40,
+    },
     successors: [],
   }));
   return [first, ...others, ...made];

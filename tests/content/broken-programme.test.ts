@@ -83,7 +83,7 @@ describe('an editor saves a part of the programme', () => {
       (text: string) => text.replace('"on": "2025-07-01"', '"on": "2025-06-31"'),
       'trường "ended.on": cần một ngày có thật, viết năm-tháng-ngày, ví dụ 2026-05-22',
     ],
-    ['with nothing in it', 'cycle', () => '[]', 'toàn tệp: Quá nhỏ: mong đợi array có >=1 phần tử'],
+    ['with nothing in it', 'joiners', () => '[]', 'toàn tệp: Quá nhỏ: mong đợi array có >=1 phần tử'],
   ])('%s', async (_, name, change, problem) => {
     const file = edit(name, change);
     await expect(load()).rejects.toMatchObject({ problems: [`Tệp ${file}, ${problem}`] });

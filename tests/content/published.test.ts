@@ -95,7 +95,7 @@ describe('every fact has its source', () => {
     ),
   )('$file', ({ data }) => {
     expect(data.sources.length).toBeGreaterThan(0);
-    for (const { url } of data.sources) if (url) expect(url).toMatch(/^https?:\/\/[^\s]+\.[^\s]+$/);
+    for (const { url } of data.sources) if (url) expect(url).toMatch(/^https?:\/\/\S[^\s.]*\.\S+$/);
   });
 
   test('of the programme', () => {

@@ -468,7 +468,7 @@ const REFERENCES: [reference: string, breakIt: (content: Published) => void, sen
   ],
   [
     'programme.enterpriseSizes.plan.document',
-    ({ programme }) => (programme.enterpriseSizes.plan.document = 'khong-co'),
+    ({ programme }) => (programme.enterpriseSizes.plan = { document: 'khong-co', article: 'Điều 1' }),
     `Tệp ${PROGRAMME}, trường "enterpriseSizes.plan.document": không có văn bản "khong-co"; hiện có: ${DOCUMENTS}`,
   ],
   [

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import communes from '../../content/programme/communes.json' with { type: 'json' };
 import unitMap from '../../content/map/don-vi-2025.json' with { type: 'json' };
-import { drawMap, simplify } from '../../src/catalogue/map.ts';
+import { drawMap, mapSources, pageMap, simplify } from '../../src/catalogue/map.ts';
 import { UnitMap } from '../../src/core/map.ts';
 
 const map = UnitMap.parse(unitMap);
@@ -55,5 +55,31 @@ describe('the map', () => {
 
   test('is light: all its lines in less than 2 kB', () => {
     expect(gzipSync(drawing.units.map(({ path }) => path).join('')).length).toBeLessThan(2_000);
+  });
+});
+
+describe('without anybody’s bounds', () => {
+  const place = (id: string, lon: number, lat: number) => ({ id, point: { lon, lat } });
+  const nowhere = { id: 'chua-ro', point: null };
+
+  test('there is a drawing as soon as two places are known, with room around each for its name', () => {
+    expect(pageMap(null, [place('a', 109, 15), nowhere])).toBeUndefined();
+    expect(pageMap(null, [place('a', 109, 15), place('b', 109, 15)])).toBeUndefined();
+    const two = pageMap(null, [place('a', 109, 15), nowhere, place('b', 109.02, 15.01)]);
+    expect(two?.units).toEqual([]);
+    expect(two?.communes.map(({ id }) => id)).toEqual(['a', 'b']);
+    for (const { point } of two?.communes ?? []) {
+      expect(point.x).toBeGreaterThanOrEqual(80);
+      expect(point.x).toBeLessThanOrEqual(520);
+      expect(point.y).toBeLessThanOrEqual((two?.height ?? 0) - 80);
+    }
+    expect(mapSources(null)).toEqual([]);
+  });
+
+  test('places along one line stay within a drawing that fits a page', () => {
+    const above = pageMap(null, [place('a', 109, 15), place('b', 109.0001, 15.2)]);
+    expect(above?.height).toBe(1200);
+    expect(above?.communes.map(({ point }) => point.x)).toEqual([300, 300]);
+    expect(pageMap(null, [place('a', 109, 15), place('b', 109.2, 15)])?.height).toBe(180);
   });
 });

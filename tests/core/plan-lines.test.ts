@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { planLines, sectionNumbers } from '../../src/core/plan.ts';
+import { planLines, planWords, planYear, sectionNumbers } from '../../src/core/plan.ts';
 import type { PlanSection } from '../../src/core/plan.ts';
 
 const section = (
@@ -69,4 +69,12 @@ test('every line is cited so that a reader finds it on paper', () => {
     'ba-5': 'mục III.3, đoạn 5',
     'bon-1': 'mục V.2',
   });
+});
+
+test('a plan has the year in which it was issued, and none while nobody knows', () => {
+  expect([planYear({ issued: '2021-04' }), planWords({ issued: '2021-04' })]).toEqual([
+    '2021',
+    'kế hoạch năm 2021',
+  ]);
+  expect([planYear({ issued: null }), planWords({ issued: null })]).toEqual([null, 'kế hoạch']);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { communeName, receivingUnits, receivingUnitsLine } from '../../src/core/programme.ts';
+import { communeName, receivingUnits, receivingUnitsLine, standingUnit } from '../../src/core/programme.ts';
+import { programme } from '../../src/server/programme.ts';
 import type { Commune } from '../../src/core/programme.ts';
 
 const commune = (successors: Commune['successors']): Commune => ({
@@ -45,4 +46,18 @@ describe('who receives a dossier', () => {
 
 test('a commune is named with its kind, as in the middle of a sentence', () => {
   expect(communeName({ type: 'xã', name: 'Long Nguyên' })).toBe('xã Long Nguyên');
+});
+
+test('an office whose name says of what place it is, is not told of the place twice', () => {
+  const { locality } = programme;
+  const nobody = { ...locality, operator: null, ended: null, standingAgency: 'van-phong' };
+  const name = (agency: string) =>
+    standingUnit({
+      locality: nobody,
+      agencies: [
+        { id: 'van-phong', name: agency, level: 'xã', role: 'thử', planSections: [], dutySection: null },
+      ],
+    }).name;
+  expect(name('Văn phòng thử')).toBe(`Văn phòng thử ${locality.name}, cơ quan thường trực theo kế hoạch`);
+  expect(name(`UBND ${locality.name}`)).toBe(`UBND ${locality.name}, cơ quan thường trực theo kế hoạch`);
 });

@@ -179,6 +179,8 @@ const ATTEMPTS: [what: string, sql: string, allowed: Role | 'nobody' | 'officers
     `select public.invite_first_administrator('du-lieu-thu@example.com', 'Dữ liệu thử')`,
     'service_role',
   ],
+  ['try_to_sign_in: execute', `select public.try_to_sign_in('{}', '{}')`, 'service_role'],
+  ['signed_in: execute', `select public.signed_in('{}')`, 'service_role'],
   ['stage_counts: execute', 'select public.stage_counts()', 'service_role'],
   ['receive_what_is_put_in: execute', 'select public.receive_what_is_put_in()', 'nobody'],
   ['site_health: execute', 'select public.site_health()', 'service_role'],

@@ -70,6 +70,32 @@ describe('a submission is received', () => {
   });
 });
 
+describe('a submission is moved', () => {
+  const moved = (more = {}) =>
+    db.sql(
+      `insert into public.submission_events (submission_id, kind, detail) select id, 'moved', $1 from public.submissions`,
+      [JSON.stringify(more)],
+    );
+  const lettersOfMoves = async () =>
+    (await overview()).filter(({ kind, audience }) => kind === 'moved' && audience === 'sender');
+
+  test('twice before a letter is begun: one letter, which will say where it stands then', async () => {
+    await receive(db.sql, WITH_EMAIL);
+    await moved();
+    await moved();
+    expect(await lettersOfMoves()).toHaveLength(1);
+  });
+
+  test('while a letter is being sent: another one, for the first says where it stood', async () => {
+    await receive(db.sql, WITH_EMAIL);
+    await moved();
+    for (let taken = await claim(); taken && taken.kind !== 'moved';) taken = await claim();
+    await moved();
+    await moved({ silent: true });
+    expect(await lettersOfMoves()).toMatchObject([{ attempts: 1 }, { attempts: 0 }]);
+  });
+});
+
 describe('messages are sent', () => {
   test('each is taken once until its lease ends, with what is needed to write it', async () => {
     const { reference } = await receive(db.sql, WITH_EMAIL);

@@ -1,6 +1,7 @@
 import { openAsBlob } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { startPreview } from '../../netlify/local/preview.ts';
+import { LOCAL_PASSWORD } from '../../netlify/local/accounts.ts';
 import { LOCAL_KEYS } from '../../supabase/local/keys.ts';
 import { PASSWORD_MIN } from '../../src/core/password.ts';
 import { accountSettings } from '../../supabase/local/letters.ts';
@@ -214,7 +215,14 @@ describe('a cookie that was copied', () => {
     const here = new Officer(site.url);
     await here.signIn('xa-tan-hung@example.com');
     const password = 'dữ liệu thử mới';
+    const without = await here.post('/can-bo/mat-khau/', {
+      'mat-khau-cu': 'không phải mật khẩu ấy',
+      'mat-khau': password,
+      'lap-lai': password,
+    });
+    expect(without.status, 'a machine left open is not enough').toBe(422);
     const set = await here.post('/can-bo/mat-khau/', {
+      'mat-khau-cu': LOCAL_PASSWORD,
       'mat-khau': password,
       'lap-lai': password,
       'noi-khac': 'dang-xuat',

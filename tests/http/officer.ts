@@ -1,5 +1,6 @@
 import { parse, type HTMLElement } from 'node-html-parser';
 import { LOCAL_PASSWORD } from '../../netlify/local/accounts.ts';
+import { sessionCookie } from '../../src/server/desk/client.ts';
 import { REGISTRATION } from './registration.ts';
 
 export interface Answer {
@@ -53,7 +54,7 @@ export class Officer {
 
   #session(): { names: string[]; session: { access_token: string; expires_at: number } } {
     const chunks = [...this.cookies]
-      .filter(([name]) => name.includes('auth-token'))
+      .filter(([name]) => name.startsWith(sessionCookie(false).name))
       .sort(([a], [b]) => a.localeCompare(b));
     const text = chunks.map(([, value]) => decodeURIComponent(value)).join('');
     const session = Buffer.from(text.replace(/^base64-/, ''), 'base64url').toString();

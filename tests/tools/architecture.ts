@@ -30,7 +30,7 @@ export function importsBetweenRooms(root = ROOT): Map<string, number> {
     const from = roomOf(file);
     if (!from) continue;
     const text = readFileSync(join(root, file), 'utf8');
-    const targets = [...text.matchAll(/(?:from|import)\s*\(?\s*'(\.{1,2}\/[^']+)'/g)].flatMap(
+    const targets = [...text.matchAll(/(?:from|import)\s*(?:\(\s*)?'(\.{1,2}\/[^']+)'/g)].flatMap(
       ([, path]) => roomOf(join(dirname(file), path ?? '')) ?? [],
     );
     for (const to of new Set(targets)) {

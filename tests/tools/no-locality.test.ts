@@ -14,7 +14,7 @@ const ofTheLocality = finderOf(programme, [
   ...published('producers').map(({ data }) => data.name),
 ]);
 /** The edition in force and that of the plan by their numbers, and what only a programme of a district would say. */
-const [year] = published('plan').map(({ data }) => data.issued.slice(0, 4));
+const [year] = published('plan').map(({ data }) => data.issued?.slice(0, 4));
 const assumed = [
   ...(inForce.number ? [inForce.number.replace(/\/QĐ.*/, '')] : []),
   `năm ${year ?? ''}`,

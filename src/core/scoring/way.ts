@@ -44,31 +44,13 @@ interface Option {
 /** More than the efforts of any set can add up to. */
 const CHANGE = 1000;
 
-/** Criteria whose levels depend on each other (`onlyAfter`, or one case for several) are looked at together. */
-function components(criteria: readonly ScoringCriterion[], chosen: Chosen): ScoringCriterion[][] {
-  const decided = new Set(
-    criteria.flatMap((criterion) => (chosen.get(criterion.id)?.case ? [casesOf(criterion)] : [])),
-  );
+/** Criteria of which one counts only after the other (`onlyAfter`) are looked at together. */
+function components(criteria: readonly ScoringCriterion[]): ScoringCriterion[][] {
   const groups: ScoringCriterion[][] = [];
   for (const criterion of criteria) {
-    const key = casesOf(criterion);
-    const together = groups.filter((group) =>
-      group.some(
-        (other) =>
-          other.id === criterion.onlyAfter?.criterion ||
-          (key !== undefined && !decided.has(key) && casesOf(other) === key),
-      ),
-    );
-    const [first, ...others] = together;
-    if (!first) {
-      groups.push([criterion]);
-      continue;
-    }
-    for (const other of others) {
-      first.push(...other);
-      groups.splice(groups.indexOf(other), 1);
-    }
-    first.push(criterion);
+    const before = groups.find((group) => group.some(({ id }) => id === criterion.onlyAfter?.criterion));
+    if (before) before.push(criterion);
+    else groups.push([criterion]);
   }
   return groups;
 }
@@ -85,7 +67,7 @@ function levelsAbove(
     .sort((a, b) => a.points - b.points);
 }
 
-/** Every choice of levels at or above those that stand, of one case each; the unchanged choice is among them. */
+/** Every choice of levels at or above those that stand, of the case that is looked at; the unchanged choice is among them. */
 function* choices(
   group: readonly ScoringCriterion[],
   base: Chosen,
@@ -98,9 +80,7 @@ function* choices(
   }
   const now = base.get(criterion.id);
   for (const level of [now, ...levelsAbove(criterion, now, caseOf(criterion))])
-    for (const others of choices(rest, base, (other) =>
-      level?.case && casesOf(other) === casesOf(criterion) ? level.case : caseOf(other),
-    )) {
+    for (const others of choices(rest, base, caseOf)) {
       const levels = new Map(others);
       if (level) levels.set(criterion.id, level);
       yield levels;
@@ -207,6 +187,66 @@ function stepsBetween(
   return steps.sort((a, b) => EFFORTS.indexOf(a.effort) - EFFORTS.indexOf(b.effort));
 }
 
+/** The cases of the sheet, and every way to decide those that it leaves open: a sheet has one case, the same everywhere. */
+function casesToTry(
+  criteria: readonly ScoringCriterion[],
+  decided: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string>[] {
+  const open = new Set(
+    criteria.flatMap((criterion) => casesOf(criterion) ?? []).filter((key) => !decided.has(key)),
+  );
+  let ways: ReadonlyMap<string, string>[] = [decided];
+  for (const key of open)
+    ways = key.split('|').flatMap((case_) => ways.map((way) => new Map([...way, [key, case_]])));
+  return ways;
+}
+
+interface Planned {
+  base: Chosen;
+  after: Chosen;
+  /** Criteria required, then what is done beyond them (criteria and effort), then points. */
+  cost: readonly [required: number, further: number, points: number];
+}
+
+function isLess(a: Planned['cost'], b: Planned['cost']): boolean {
+  const at = a.findIndex((value, i) => value !== b[i]);
+  return at >= 0 && (a[at] ?? 0) < (b[at] ?? 0);
+}
+
+/** What to change in one case of the sheet; undefined where that case does not lead to the rank. */
+function plan(
+  criteria: readonly ScoringCriterion[],
+  chosen: Chosen,
+  rank: ScoringRank,
+  caseOf: (criterion: ScoringCriterion) => string | undefined,
+  effortOf: (criterion: string) => Effort,
+): Planned | undefined {
+  const groups = components(criteria);
+  const notZero = mayNotBeZero(criteria);
+  const base = new Map<string, ScoringLevel>();
+  for (const group of groups) {
+    const least = forced(group, chosen, rank.stars, caseOf, notZero);
+    if (!least) return undefined;
+    for (const [id, level] of least) base.set(id, level);
+  }
+  const rest = rank.from - sum(countPoints(criteria, base));
+  const after = new Map(base);
+  let further = 0;
+  if (rest > 0) {
+    const options = cheapest(
+      groups.map((group) => optionsBeyond(group, base, caseOf, effortOf)),
+      rest,
+    );
+    if (!options) return undefined;
+    for (const { levels, cost } of options) {
+      further += cost;
+      for (const [id, level] of levels) after.set(id, level);
+    }
+  }
+  const required = criteria.filter(({ id }) => base.get(id) !== chosen.get(id)).length;
+  return { base, after, cost: [required, further, sum(countPoints(criteria, after))] };
+}
+
 /**
  * The way of a sheet to a rank. First what is required: the fewest criteria, and no higher than needed, so that every level
  * marked for the rank or a lower one is reached and no 0 points end the assessment. Then the smallest set of further steps for the points still missing:
@@ -233,27 +273,14 @@ export function wayTo(
     const of = chosen.get(criterion.id)?.case;
     if (of) cases.set(casesOf(criterion) ?? '', of);
   }
-  const caseOf = (criterion: ScoringCriterion) => cases.get(casesOf(criterion) ?? '');
-  const groups = components(criteria, chosen);
-  const notZero = mayNotBeZero(criteria);
-
-  const base = new Map<string, ScoringLevel>();
-  for (const group of groups) {
-    const least = forced(group, chosen, stars, caseOf, notZero);
-    if (!least) return undefined;
-    for (const [id, level] of least) base.set(id, level);
-  }
   const short = Math.max(0, rank.from - scored.total);
-  const rest = rank.from - sum(countPoints(criteria, base));
-  const after = new Map(base);
-  if (rest > 0) {
-    const options = cheapest(
-      groups.map((group) => optionsBeyond(group, base, caseOf, effortOf)),
-      rest,
-    );
-    if (!options) return undefined;
-    for (const { levels } of options) for (const [id, level] of levels) after.set(id, level);
+  let best: Planned | undefined;
+  for (const each of casesToTry(criteria, cases)) {
+    const planned = plan(criteria, chosen, rank, (criterion) => each.get(casesOf(criterion) ?? ''), effortOf);
+    if (planned && (!best || isLess(planned.cost, best.cost))) best = planned;
   }
+  if (!best) return undefined;
+  const { base, after } = best;
   return {
     stars,
     short,

@@ -24,7 +24,10 @@ export async function getStaticPaths() {
       title: site,
       sub: locality.summary,
     },
-    'ke-hoach': { over: `${plan.issuer}, ${formatDate(plan.issued)}`, title: plan.title },
+    'ke-hoach': {
+      over: [plan.issuer, ...(plan.issued === null ? [] : [formatDate(plan.issued)])].join(', '),
+      title: plan.title,
+    },
     'tieu-chi': {
       over: slogan,
       title: 'Tiêu chí chấm sao',

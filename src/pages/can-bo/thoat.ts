@@ -6,5 +6,8 @@ export const prerender = false;
 export const POST: APIRoute = async ({ locals, request, redirect }) => {
   const everywhere = (await request.formData().catch(() => undefined))?.get('o-dau') === 'moi-noi';
   await locals.visit?.client.auth.signOut({ scope: everywhere ? 'global' : 'local' });
-  return redirect('/can-bo/dang-nhap/', 303);
+  const away = redirect('/can-bo/dang-nhap/', 303);
+  // Pages that somebody could go back to at a shared machine go with the session. Not storage: producers' drafts may lie there.
+  away.headers.set('Clear-Site-Data', '"cache"');
+  return away;
 };

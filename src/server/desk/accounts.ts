@@ -1,10 +1,12 @@
-import { createClient, type AuthError, type SupabaseClient } from '@supabase/supabase-js';
+import type { AuthError, SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import { ROLES, type OfficerSaid } from '../../core/officer.ts';
-import { patience, patientFetch } from '../dossiers.ts';
+import { patience } from '../dossiers.ts';
 import type { Environment } from '../environment.ts';
+import { nobody } from './client.ts';
 import { joinDesk } from './session.ts';
 import { note } from '../log.ts';
+import { seal, unseal } from '../sealing.ts';
 
 /** Where a letter of the account service leads. */
 const LETTER_PAGE = '/can-bo/xac-nhan/';
@@ -12,15 +14,6 @@ const LETTER_PAGE = '/can-bo/xac-nhan/';
 /** What letters lead in by, as the account service names them. */
 export const LETTER_TYPES = ['signup', 'invite', 'magiclink', 'recovery', 'email'] as const;
 export type LetterType = (typeof LETTER_TYPES)[number];
-
-/** A client that is nobody: letters it asks for are bound to no browser, so they can be opened on any. */
-function nobody({ SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY }: Environment): SupabaseClient {
-  const client = createClient(SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY, {
-    auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
-    global: { fetch: patientFetch },
-  });
-  return client;
-}
 
 /** What became of asking for a letter; `many`: one was sent just before. */
 export type Asked = 'sent' | 'many' | 'away';
@@ -48,19 +41,35 @@ export async function sendReset(env: Environment, email: string): Promise<Asked>
   return asked(error, 'reset');
 }
 
+/** Milliseconds after a letter was opened within which a password may be set without the one before. */
+const LETTER = 30 * 60_000;
+
+/** Shows for half an hour that a letter to this address was opened; travels in the page, sealed. */
+function letterTicket(env: Environment, email: string): string {
+  return seal(env, 'new-password', String(Date.now() + LETTER), email.toLowerCase());
+}
+
+/** Whether a ticket says that this officer came by a letter, just now. */
+export function cameByLetter(env: Environment, ticket: string, email: string, now = Date.now()): boolean {
+  const until = unseal(env, 'new-password', ticket.slice(0, 300), email.toLowerCase());
+  return until !== undefined && Number(until) > now;
+}
+
 /**
  * Signs in by what a letter carried, and takes up an invitation.
  *
- * @returns in; stranger: whose account is no officer's; old: used before, or too old; away
+ * @returns in, with the ticket by which a password is set; stranger: whose account is no officer's; old: used before, or too old; away
  */
 export async function openLetter(
+  env: Environment,
   client: SupabaseClient,
   tokenHash: string,
   type: LetterType,
-): Promise<'in' | 'stranger' | 'old' | 'away'> {
-  const { error } = await client.auth.verifyOtp({ token_hash: tokenHash, type });
-  if (error) return error.status && error.status < 500 ? 'old' : 'away';
-  return joinDesk(client);
+): Promise<{ outcome: 'in'; ticket: string } | { outcome: 'stranger' | 'old' | 'away' }> {
+  const { data, error } = await client.auth.verifyOtp({ token_hash: tokenHash, type });
+  const outcome = error ? (error.status && error.status < 500 ? 'old' : 'away') : await joinDesk(client);
+  note('letter', outcome);
+  return outcome === 'in' ? { outcome, ticket: letterTicket(env, data.user?.email ?? '') } : { outcome };
 }
 
 /** What became of a new password. */

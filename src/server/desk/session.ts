@@ -2,8 +2,9 @@ import type { Session, SupabaseClient } from '@supabase/supabase-js';
 import type { Trouble } from '../../core/desk-words.ts';
 import { Officer } from '../../core/officer.ts';
 import type { Environment } from '../environment.ts';
-import { patience } from '../dossiers.ts';
-import { deskClient, type CookieJar } from './client.ts';
+import { connect, patience } from '../dossiers.ts';
+import { countingHash } from '../sealing.ts';
+import { deskClient, nobody, type CookieJar } from './client.ts';
 import { note } from '../log.ts';
 import { watchTrouble, type TroubleWatch } from './trouble.ts';
 
@@ -58,19 +59,77 @@ export async function visit(env: Environment, request: Request, jar: CookieJar):
 }
 
 /**
+ * How often one may try within an hour: this e-mail from this address, from this address at all, and this e-mail from anywhere. The
+ * last is wide: nobody shuts an officer out by guessing at their name, and a letter (“Quên mật khẩu”) leads in all the same.
+ */
+const TRIES = [10, 60, 200] as const;
+
+/** What a try to sign in is counted under. */
+function triesOf(env: Environment, email: string, address: string): string[] {
+  const whose = email.toLowerCase().slice(0, 254);
+  return [
+    countingHash(env, 'sign-in', JSON.stringify([whose, address])),
+    countingHash(env, 'address', address),
+    countingHash(env, 'email', whose),
+  ];
+}
+
+/** Whose password it is said to be, and from where. */
+interface Login {
+  email: string;
+  password: string;
+  /** Of whoever asks; counted under a salted hash. */
+  address: string;
+}
+
+/** Signs a client in with a password, unless too many were tried; every try stands in the log. */
+async function tryPassword(
+  env: Environment,
+  client: SupabaseClient,
+  { email, password, address }: Login,
+): Promise<'right' | 'wrong' | 'many' | 'away'> {
+  const tries = triesOf(env, email, address);
+  const counted = await connect(env)
+    .rpc('try_to_sign_in', { p_hashes: tries, p_enough: TRIES })
+    .abortSignal(patience());
+  if (counted.error) return 'away';
+  if (counted.data !== true) return 'many';
+  const { error } = await client.auth.signInWithPassword({ email, password });
+  if (error) return error.status === 429 ? 'many' : error.status && error.status < 500 ? 'wrong' : 'away';
+  await connect(env).rpc('signed_in', { p_hashes: tries }).abortSignal(patience());
+  return 'right';
+}
+
+/**
  * Signs in with e-mail and password, and takes up an invitation where there is one.
  *
  * @returns in: an officer; stranger: a sound account that is no officer's (signed out again); wrong: e-mail or password, which of
  *   the two is not said; many: too many tries; away: no answer
  */
 export async function signIn(
+  env: Environment,
   client: SupabaseClient,
-  email: string,
-  password: string,
+  login: Login,
 ): Promise<'in' | 'stranger' | 'wrong' | 'many' | 'away'> {
-  const { error } = await client.auth.signInWithPassword({ email: email.trim(), password });
-  if (error) return error.status === 429 ? 'many' : error.status && error.status < 500 ? 'wrong' : 'away';
-  return joinDesk(client);
+  const before = (await client.auth.getSession()).data.session?.access_token;
+  const tried = await tryPassword(env, client, { ...login, email: login.email.trim() });
+  // Nobody is to go on with a session that was in the browser before, be it planted there.
+  if (tried === 'right' && before) await nobody(env).auth.admin.signOut(before, 'local');
+  const outcome = tried === 'right' ? await joinDesk(client) : tried;
+  note('sign-in', outcome);
+  return outcome;
+}
+
+/** Whether somebody who is signed in knows the password as well: a machine left open is not enough to change it. */
+export async function knowsPassword(
+  env: Environment,
+  login: Login,
+): Promise<'right' | 'wrong' | 'many' | 'away'> {
+  const client = nobody(env);
+  const tried = await tryPassword(env, client, login);
+  if (tried === 'right') await client.auth.signOut({ scope: 'local' });
+  note('password-check', tried);
+  return tried;
 }
 
 /** Takes up an invitation with an account that is signed in by its letter; a stranger is signed out again. */

@@ -115,6 +115,22 @@ describe('the way to the next star', () => {
     expect(wayTo(3, set, RANKS, sheet('1d 2b'), producer)).toBeUndefined();
   });
 
+  test('a sheet that has not said its case yet gets one case for everything', () => {
+    const both = (id: string, a: number, b: number) => ({
+      ...criterion(id),
+      levels: [
+        { id: 'a', points: a, case: 'hợp tác xã' },
+        { id: 'b', points: b, case: 'hộ gia đình' },
+      ],
+    });
+    // The least that criterion 2 may be is of one case; the other brings the points with fewer criteria.
+    const set = setOf({ ...both('2', 3, 6), stopsAtZero: ['2'] }, both('1', 5, 25), both('3', 22, 25));
+    const way = wayTo(3, set, RANKS, sheet(''), producer);
+    const steps = [...(way?.required ?? []), ...(way?.further ?? [])];
+    expect(steps.map(({ criterion: id, to }) => `${id}${to}`)).toEqual(['2b', '1b', '3b']);
+    expect(way?.total).toBe(56);
+  });
+
   test('there is none where no rank can be claimed', () => {
     const set = setOf(criterion('1', '0', '100'));
     expect(wayTo(3, set, RANKS, sheet('1a', 'x1'), producer)).toBeUndefined();

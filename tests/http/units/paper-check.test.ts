@@ -72,15 +72,54 @@ describe('a PDF', () => {
     expect(await checkPaper(bytes(PDF))).toEqual({ ok: true, mime: 'application/pdf', bytes: bytes(PDF) });
   });
 
-  test.each(['/JavaScript', '/JS (x)', '/Launch', '/EmbeddedFile', '/OpenAction', '/J#61vaScript'])(
-    'that does something by itself is refused: %s',
-    async (name) => {
-      expect(await checkPaper(bytes(PDF.replace('/Type', `${name} /Type`)))).toEqual({
-        ok: false,
-        problem: 'active',
-      });
-    },
-  );
+  const active = { ok: false, problem: 'active' };
+
+  test.each([
+    '/JavaScript',
+    '/JS (x)',
+    '/JS%\n<78>',
+    '/AA<</O 5 0 R>>',
+    '/AA 5 0 R',
+    '/Launch',
+    '/EmbeddedFile',
+    '/OpenAction',
+    '/J#61vaScript',
+  ])('that does something by itself is refused: %s', async (name) => {
+    expect(await checkPaper(bytes(PDF.replace('/Type', `${name} /Type`)))).toEqual(active);
+  });
+
+  /** With objects in a packed stream, as programs of today write them. */
+  const withPacked = (objects: string, head = '/Type/ObjStm/Filter/FlateDecode') =>
+    bytes(
+      PDF.replace(
+        'trailer',
+        `2 0 obj<<${head}>>\nstream\n${deflateSync(Buffer.from(objects, 'latin1')).toString('latin1')}\nendstream\nendobj\ntrailer`,
+      ),
+    );
+
+  test('that hides it among packed objects is refused as well; without it, it is taken', async () => {
+    expect(await checkPaper(withPacked('4 0 <</S/JavaScript/JS(app.alert(1))>>'))).toEqual(active);
+    expect(
+      await checkPaper(withPacked('4 0 <</S/J#61vaScript>>', '/Type/#4fbjStm/Filter/FlateDecode')),
+    ).toEqual(active);
+    expect(await checkPaper(withPacked('4 0 <</Type/Page>>'))).toMatchObject({ ok: true });
+    const decoy = '/Type/ObjStm/Filter/FlateDecode/X(stream\n)';
+    expect(await checkPaper(withPacked('4 0 <</S/JavaScript>>', decoy))).toMatchObject({ ok: false });
+  });
+
+  test('whose packed objects cannot be looked at, or unpack to a wall, is refused', async () => {
+    const broken = { ok: false, problem: 'broken' };
+    expect(await checkPaper(withPacked('4 0 <</Type/Page>>', '/Type/ObjStm/Filter/LZWDecode'))).toEqual(
+      broken,
+    );
+    expect(await checkPaper(withPacked(' '.repeat(21 * 1024 * 1024)))).toEqual(broken);
+  });
+
+  test('of scanned pages is no danger for what its pixels happen to spell', async () => {
+    const pixels = '\x80\x12/JS\x9C\xFF/AA\x01\x7F';
+    const scan = `2 0 obj<</Type/XObject/Subtype/Image>>\nstream\n${pixels}\nendstream\nendobj\ntrailer`;
+    expect(await checkPaper(bytes(PDF.replace('trailer', scan)))).toMatchObject({ ok: true });
+  });
 });
 
 describe('what is refused, and why', () => {
