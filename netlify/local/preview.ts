@@ -154,7 +154,8 @@ async function answer(
   const url = addressOf(incoming);
   if (!url) return new Response('Bad request\n', { status: 400 });
   // No Request can be made of these; on the web the platform refuses them as well.
-  if (['TRACE', 'TRACK', 'CONNECT'].includes(incoming.method ?? '')) return new Response(null, { status: 405 });
+  if (['TRACE', 'TRACK', 'CONNECT'].includes(incoming.method ?? ''))
+    return new Response(null, { status: 405 });
   const request = toRequest(incoming, url);
   if (embedded && isDatabasePath(url.pathname)) return embedded.fetch(request, peerOf(incoming));
 
