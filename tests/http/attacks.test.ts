@@ -1,7 +1,7 @@
 import { openAsBlob, readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { parse } from 'node-html-parser';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { localAccounts, LOCAL_PASSWORD } from '../../netlify/local/accounts.ts';
 import { startPreview } from '../../netlify/local/preview.ts';
 import { formsOf } from '../../src/forms/all.ts';
@@ -185,6 +185,71 @@ describe('an address that leads back after signing in', () => {
       expect(answer.location).toMatch(/^\/can-bo\//);
     }
   });
+});
+
+test('opening an address changes nothing, whatever it says', async () => {
+  const whole = () =>
+    site.db?.sql(`select
+      (select count(*) from public.officers where active) as officers, (select count(*) from auth.sessions) as sessions,
+      (select count(*) from public.submission_events) as events, (select count(*) from public.messages) as messages,
+      (select count(*) from public.desk_log where act not in ('saw', 'refused')) as acts`);
+  const cookie = cookieOf(await signedIn('quan-tri'));
+  const before = await whole();
+  const asked = 'viec=moi&ban=1&email=a%40example.com&mat-khau=x&ve=x&o-dau=moi-noi&xac-nhan=co';
+  for (const path of [...deskPages, '/tra-cuu/ho-so/', '/tra-cuu/ban-sao/'])
+    for (const method of ['GET', 'HEAD', 'OPTIONS'])
+      await ask(site.url, { method, path: `${path}?${asked}`, headers: { Cookie: cookie, Origin: origin } });
+  expect(await whole()).toEqual(before);
+});
+
+test('nothing lies there that is not the site’s', async () => {
+  const paths = [
+    '/.git/HEAD',
+    '/.git/config',
+    '/.env',
+    '/package.json',
+    '/package-lock.json',
+    '/netlify.toml',
+    '/_headers',
+    '/_redirects',
+    '/src/middleware.ts',
+    '/supabase/config.toml',
+    '/node_modules/',
+    '/noi-bo/thanh-phan/',
+    '/noi-bo/loi/',
+    '/_astro/',
+    '/fonts/',
+  ];
+  for (const path of paths) expect([path, (await ask(site.url, { path })).status]).toEqual([path, 404]);
+});
+
+test('signing out leaves no page behind in the browser', async () => {
+  const out = await ask(site.url, {
+    method: 'POST',
+    path: '/can-bo/thoat/',
+    headers: { Origin: origin, Cookie: cookieOf(await signedIn('thu-ky')) },
+  });
+  expect(out.headers.get('clear-site-data')).toBe('"cache"');
+  expect(out.headers.getSetCookie().length).toBeGreaterThan(0);
+  for (const line of out.headers.getSetCookie()) expect(line).toMatch(/Max-Age=0/i);
+});
+
+test('every try to sign in stands in the log, without whose it was', async () => {
+  const lines: string[] = [];
+  const log = vi.spyOn(console, 'error').mockImplementation((line: string) => void lines.push(line));
+  try {
+    await new Officer(site.url).signIn('bien-tap@example.com', 'không phải mật khẩu ấy');
+    await new Officer(site.url).signIn('bien-tap@example.com');
+  } finally {
+    log.mockRestore();
+  }
+  const tries = lines.map((line) => JSON.parse(line) as { what: string; how: string[]; request?: string });
+  expect(tries.map(({ what, how }) => [what, how])).toEqual([
+    ['sign-in', ['wrong']],
+    ['sign-in', ['in']],
+  ]);
+  expect(tries.every(({ request }) => request)).toBe(true);
+  expect(lines.join()).not.toMatch(/bien-tap|mật khẩu ấy/);
 });
 
 test('a letter leads to this site, whatever host was asked for it', async () => {

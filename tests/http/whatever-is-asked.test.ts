@@ -90,6 +90,8 @@ function expectSound({ status, headers, text }: RawAnswer, asked: { path: string
     if (type.startsWith('text/html')) expect(text, shown).toContain('lang="vi"');
     else expect(text, shown).toMatch(LETTERS);
   }
+  if (status === 200 && text !== '') expect(type, shown).not.toBe('');
+  if (type.startsWith('text/')) expect(type, shown).toMatch(/charset=utf-8/i);
   if (status === 200 && type) expect(headers.get('content-security-policy'), shown).not.toBeNull();
   if (status === 200 && /^\/(?:can-bo|tra-cuu\/(?:ho-so|ban-sao))\//.test(asked.path))
     expect(headers.get('cache-control'), shown).toContain('no-store');
