@@ -84,7 +84,9 @@ function run(folder: string, command: string, { node = [], env = {} }: RunOption
       stream.setEncoding('utf8').on('data', (text: string) => (output += text));
     }
     child.on('error', reject);
-    child.on('close', (code) => resolve({ code, output }));
+    child.on('close', (code, signal) =>
+      resolve({ code, output: signal ? `${output}\nKilled by ${signal}.` : output }),
+    );
   });
 }
 

@@ -172,7 +172,9 @@ export function srcset(value: string): string[] {
 
 /** What `url(…)` and `@import` of a style sheet name. */
 export function cssUrls(css: string): string[] {
-  const urls = css.matchAll(/url\(\s*(['"]?)(.*?)\1\s*\)/g);
+  const urls = css.matchAll(/url\((['"]?)([^'")]*)\1\)/g);
   const imports = css.matchAll(/@import\s+(['"])(.*?)\1/g);
-  return [...urls, ...imports].map((match) => match[2] ?? '').filter((url) => !url.startsWith('data:'));
+  return [...urls, ...imports]
+    .map((match) => (match[2] ?? '').trim())
+    .filter((url) => !url.startsWith('data:'));
 }

@@ -57,7 +57,7 @@ function resolve(url: string, base: string): string {
 
 /** The modules a script asks for: `import … from`, `export … from` and `import('…')`. */
 function importsOf(script: string): string[] {
-  const found = script.matchAll(/\b(?:from|import)\s*\(?\s*(['"`])(\.{0,2}\/[^'"`\s]+)\1/g);
+  const found = script.matchAll(/\b(?:from|import)\s*(?:\(\s*)?(['"`])(\.{0,2}\/[^'"`\s]+)\1/g);
   return [...found].map((match) => match[2] ?? '');
 }
 
