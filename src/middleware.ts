@@ -58,7 +58,7 @@ async function answer(context: APIContext, next: MiddlewareNext): Promise<Respon
     return refuse(request, 403, environment().SITE_URL);
   // The database keeps no such character: nothing is there under a name that has one.
   const told = [...Object.values(context.params), ...url.searchParams.values()];
-  if (told.some((value) => value?.includes('\0'))) return guarded(new Response(null, { status: 404 }));
+  if (told.some((value) => value?.includes('\0'))) return guarded(await next(pageInstead('/404/', context)));
   if (!isDeskPath(url.pathname)) return guarded(await next(), locals.headers);
 
   const visiting = await visit(environment(), request, context.cookies);

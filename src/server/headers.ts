@@ -33,6 +33,9 @@ export const securityHeaders: Readonly<Record<string, string>> = {
 export function guarded(response: Response, own: Readonly<Record<string, string>> = {}): Response {
   const answer = new Response(response.body, response);
   for (const [name, value] of Object.entries({ ...securityHeaders, ...own })) answer.headers.set(name, value);
+  // Astro leaves to the page to say in what letters it is written.
+  if (answer.headers.get('Content-Type') === 'text/html')
+    answer.headers.set('Content-Type', 'text/html; charset=utf-8');
   if (!answer.headers.has('Cache-Control')) answer.headers.set('Cache-Control', 'no-store');
   return answer;
 }

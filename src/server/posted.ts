@@ -62,3 +62,6 @@ export async function readPosted(request: Request, limit = BODY_LIMIT): Promise<
   const form = await new Response(body, { headers }).formData().catch(() => undefined);
   return form ? { ok: true, raw: fromEntries(form) } : { ok: false, status: 415 };
 }
+
+/** A number that a form carries along, such as the version it was made from; 0 where it is none that the database knows. */
+export const carriedNumber = (text: string): number => (/^\d{1,9}$/.test(text) ? Number(text) : 0);

@@ -56,12 +56,15 @@ export async function logExport(
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
+/** Letters, digits and hyphens alone: what came along from an address could end a header, or name a folder. */
+const fileName = (name: string): string => name.replace(/[^\w-]+/g, '-').slice(0, 100);
+
 /** A workbook as a download. */
 export function workbook(name: string, bytes: Uint8Array): Response {
   return new Response(Buffer.from(bytes), {
     headers: {
       'Content-Type': XLSX,
-      'Content-Disposition': `attachment; filename="${name}.xlsx"`,
+      'Content-Disposition': `attachment; filename="${fileName(name)}.xlsx"`,
     },
   });
 }

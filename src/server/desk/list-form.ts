@@ -8,6 +8,7 @@ import { tidyLine, tidyText } from '../../core/text.ts';
 import { parseDay } from '../../core/vietnamese-day.ts';
 import type { ListKind } from '../../core/workflow.ts';
 import type { Raw } from '../../forms/check.ts';
+import { carriedNumber } from '../posted.ts';
 import { programme } from '../programme.ts';
 import type { ListDraft, ListIssuing } from './lists.ts';
 
@@ -64,6 +65,10 @@ export function issuingOf(officer: Pick<Officer, 'role' | 'commune'>, kind: List
 
 export const yearNow = (): number => Number(dayInVietnam(new Date()).slice(0, 4));
 
+/** The year that an address asks for; this one where it asks for none that will do. */
+export const yearAsked = (asked: string | null): number =>
+  asked !== null && /^20\d{2}$/.test(asked) ? Number(asked) : yearNow();
+
 /** A list that is begun now. */
 export function newDraft(workflow: string, kind: ListKind, issuing: ListIssuing): ListDraft {
   return {
@@ -103,7 +108,7 @@ export function readListForm(raw: Raw, workflow: string, kind: ListKind): ListDr
   const year = wholeNumber(one(raw, 'nam'));
   return {
     id,
-    version: Number(one(raw, 'ban')) || 0,
+    version: carriedNumber(one(raw, 'ban')),
     workflow,
     kind,
     year: year && year >= 2018 && year <= 2100 ? year : yearNow(),

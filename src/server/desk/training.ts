@@ -8,6 +8,7 @@ import type { Raw } from '../../forms/check.ts';
 import { patience } from '../dossiers.ts';
 import { AWAY, call, Refused, Stale, type Away } from './call.ts';
 import { note } from '../log.ts';
+import { carriedNumber } from '../posted.ts';
 
 const Row = z.object({
   id: z.string(),
@@ -169,7 +170,7 @@ export function readTrainingForm(
     ok: true,
     training: {
       id: z.uuid().safeParse(id).success ? id : randomUUID(),
-      version: Number(one('ban')) || 0,
+      version: carriedNumber(one('ban')),
       event: one('event'),
       title,
       topics: [...(raw['topics'] ?? [])].slice(0, 30),

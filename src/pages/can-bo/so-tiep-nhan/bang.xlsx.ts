@@ -2,7 +2,7 @@ import type { APIRoute } from 'astro';
 import { receiptBook } from '../../../core/papers/receipt.ts';
 import { logExport, workbook } from '../../../server/desk/call.ts';
 import { receiptsOf } from '../../../server/desk/dossier-rooms.ts';
-import { yearNow } from '../../../server/desk/list-form.ts';
+import { yearAsked } from '../../../server/desk/list-form.ts';
 import { receiptLines } from '../../../server/desk/receipt-lines.ts';
 import { spreadsheet } from '../../../server/spreadsheet.ts';
 
@@ -12,7 +12,7 @@ export const prerender = false;
 export const GET: APIRoute = async ({ locals, url, redirect }) => {
   const { desk } = locals;
   if (!desk) return redirect('/can-bo/dang-nhap/', 303);
-  const year = Number(url.searchParams.get('nam')) || yearNow();
+  const year = yearAsked(url.searchParams.get('nam'));
   const asked = url.searchParams.get('xa') ?? '';
   const commune = desk.officer.commune ?? (asked === 'thuong-truc' ? '' : asked);
   const receipts = await receiptsOf(desk.client, { year, commune });

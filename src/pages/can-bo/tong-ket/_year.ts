@@ -1,6 +1,5 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { content } from '../../../catalogue/content.ts';
-import { dayInVietnam } from '../../../core/days.ts';
 import { yearReport } from '../../../core/papers/year.ts';
 import type { Paper } from '../../../core/papers/paper.ts';
 import { communeName } from '../../../core/programme.ts';
@@ -14,6 +13,7 @@ import {
   type TargetResult,
   type YearFigures,
 } from '../../../core/year-figures.ts';
+import { yearAsked } from '../../../server/desk/list-form.ts';
 import { yearFigures } from '../../../server/desk/summing-up.ts';
 
 /** The form that the plan counts: the registration of a product (III.5). */
@@ -30,8 +30,7 @@ export interface Year {
 
 /** The year an address asks for; this one where it asks for none. */
 export function yearOf(url: URL): number {
-  const asked = url.searchParams.get('nam') ?? '';
-  return /^20\d{2}$/.test(asked) ? Number(asked) : Number(dayInVietnam(new Date()).slice(0, 4));
+  return yearAsked(url.searchParams.get('nam'));
 }
 
 /** A year with everything that its page, paper and workbook show. */
