@@ -285,6 +285,8 @@ export default defineConfig(
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',
+      // They read what the site itself has made.
+      'regexp/no-super-linear-backtracking': 'off',
     },
   },
   {

@@ -56,9 +56,7 @@ const month: Read<string> = (cell) => {
 /** A place as maps show it, latitude first: "11.27, 106.63". */
 const place: Read<{ lat: number; lon: number }> = (cell) => {
   const [, lat = NaN, lon = NaN] =
-    /^(\d+(?:\.\d+)?)[\x09-\x0d\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]*(?: |(?: \s*)?[,;])\s*(\d+(?:\.\d+)?)$/
-      .exec(tidyLine(String(cell)))
-      ?.map(Number) ?? [];
+    /^(\d+(?:\.\d+)?)(?: | ?[,;] ?)(\d+(?:\.\d+)?)$/.exec(tidyLine(String(cell)))?.map(Number) ?? [];
   return lat >= 8 && lat <= 24 && lon >= 102 && lon <= 110
     ? { ok: true, value: { lat, lon } }
     : { ok: false, expected: 'vĩ độ, kinh độ trong nước ta, ví dụ 11.2725, 106.6347' };
