@@ -586,7 +586,7 @@ function spread(figure: string, what: string): string {
 function reachedOf(measure: Measure): string {
   switch (measure) {
     case 'communesWithRegistrations':
-      return `${String(new Set(counted.map(({ commune }) => commune)).size)} trên ${String(communes.length)} xã, thị trấn`;
+      return `${String(new Set(counted.map(({ commune }) => commune)).size)} trên ${String(communes.length)} nơi`;
     case 'registrationsPerCommune':
       return spread('registered', 'phiếu');
     case 'selectedPerCommune':
