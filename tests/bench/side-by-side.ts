@@ -152,8 +152,7 @@ async function startSender(files: Files): Promise<Sender> {
 
 /** See `Own`. */
 const MINISEARCH = `
-  import { build } from 'esbuild';
-import MiniSearch from 'minisearch';
+  import MiniSearch from 'minisearch';
   import { fold } from './src/core/text.ts';
   export async function open() {
     const index = await (await fetch('/mini.json')).text();
