@@ -18,14 +18,14 @@ function numbered(parts: readonly string[]): string[] {
   const times = new Map<string, number>();
   for (const part of parts) times.set(part, (times.get(part) ?? 0) + 1);
   const often = [...times.keys()].sort().sort((a, b) => (times.get(b) ?? 0) - (times.get(a) ?? 0));
-  const ends = [BREAK, ...SIGN_ENDS.map((end) => end - 1), Infinity];
+  const ends = [0, ...SIGN_ENDS.map((end) => end - 1), Infinity];
   return ends.slice(1).flatMap((end, at) => often.slice(ends[at], end).sort());
 }
 
 /**
- * What is found by its words, packed. A line break counts as a space.
+ * What is found by its words, packed. A line break counts as a space; an address has none.
  *
- * @throws where an address holds a line break
+ * @throws RangeError where there are more than a million different words, see `packSigns`
  */
 export function packSearch(entries: readonly SearchEntry[]): SearchIndex {
   const kinds = [...new Set(entries.map(({ kind }) => kind))];

@@ -6,8 +6,8 @@ import { isBetween } from './words.ts';
 
 /**
  * The index of the search: each word once, and the texts as rows of the numbers of their words. A word is looked for
- * among the words, of which there are few; texts are put together only where they are shown. No zod in here: the browser
- * loads it.
+ * among the words, of which there are few; texts are put together only where they are shown. No zod in here: the
+ * browser loads it.
  */
 
 /** The index as it is sent; see compact.ts. */

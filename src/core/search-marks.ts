@@ -155,7 +155,9 @@ export function marked(index: Prepared, line: number, asked: readonly Asked[]): 
   return cut(textOf(index, line), ranges(index, line, asked));
 }
 
-/** The stretch of a line that holds the most of what was looked for, cut between words, marked; empty where the line is. */
+/**
+ * The stretch of a line that holds the most of what was looked for, cut between words, marked; empty where the line is.
+ */
 export function snippet(index: Prepared, line: number, asked: readonly Asked[]): Piece[] {
   const length = lengthOf(index, line);
   const marks = ranges(index, line, asked);

@@ -15,7 +15,10 @@ export interface Asked extends Word {
 
 /** Without marks: 0 not, 1 within the word, 2 at its start, 3 as the whole. */
 export const standing = (stands: number): number => stands & 3;
-/** With the marks as typed: 0, 2 or 3. Within a word marks say nothing: the "ke" of "marketing" is no better than that of "kế". */
+/**
+ * With the marks as typed: 0, 2 or 3. Within a word marks say nothing: the "ke" of "marketing" is no better than that of
+ * "kế".
+ */
 export const exactly = (stands: number): number => stands >> 2;
 
 function standsIn({ words, folded: row, foldedAt }: Prepared, { exact, folded }: Word) {
@@ -38,7 +41,10 @@ function standsIn({ words, folded: row, foldedAt }: Prepared, { exact, folded }:
   return { stands, in: found };
 }
 
-/** The right marks count before the place, the title before the text, a word's start before its middle, the whole before its start. */
+/**
+ * The right marks count before the place, the title before the text, a word's start before its middle, the whole word
+ * before its start.
+ */
 const worthInTitle = (stands: number): number =>
   exactly(stands) > 0 ? 12 + exactly(stands) : 4 + standing(stands);
 const worthInText = (stands: number): number =>

@@ -4,7 +4,10 @@ import { ask, exactly, standing, type Asked } from './search-word.ts';
 import { fold } from './text.ts';
 import { readTyped, spaced, wordsOf } from './words.ts';
 
-/** Its texts are put together when they are asked for: most hits are not on the screen, and the next letter may come before. */
+/**
+ * Its texts are put together when they are asked for: most hits are not on the screen, and the next letter may come
+ * before.
+ */
 export interface Hit {
   address: string;
   title: () => Piece[];
@@ -42,7 +45,9 @@ function phraseOf(index: Prepared, query: string): Phrase {
   return parts.map(({ gap, word }) => ({ gap, asked: ask(index, word) }));
 }
 
-/** What it adds to have the words side by side rather than far apart: as typed or with other marks, in a title or a text. */
+/**
+ * What it adds to have the words side by side rather than far apart: as typed or with other marks, in a title or a text.
+ */
 const SIDE_BY_SIDE = { typed: [20, 14], other: [10, 6] } as const;
 
 /** How a phrase stands at a place where its first word is, `right` if that has the marks as typed. */

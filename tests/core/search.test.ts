@@ -14,6 +14,9 @@ const indexOf = (...entries: [kind: string, title: string, address: string, text
   packSearch(entries.map(([kind, title, address, text]) => ({ kind, title, address, text })));
 const made = (...entries: Parameters<typeof indexOf>) => prepare(indexOf(...entries));
 
+/** A text as it is packed. */
+const oneLine = (packed: string): string => packed.replaceAll('\n', ' ');
+
 const prepared = made(
   [
     'Kế hoạch',
@@ -192,7 +195,7 @@ describe('a marked text', () => {
     ),
     maxLength: 60,
   });
-  const anything = fc.string({ unit: 'binary', maxLength: 60 }).map((line) => line.normalize('NFC'));
+  const anything = fc.string({ unit: 'binary', maxLength: 60 }).map((line) => oneLine(line.normalize('NFC')));
 
   test('is the text itself, letter for letter, whatever is looked for', () => {
     fc.assert(
@@ -244,7 +247,7 @@ describe('a snippet', () => {
   test('never breaks, whatever the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 900 }), fc.nat(), (line, at) => {
-        const composed = line.normalize('NFC');
+        const composed = oneLine(line.normalize('NFC'));
         const query = composed.slice(at % (composed.length + 1)).slice(0, 5);
         const [group] = search(made(['A', '', '/', composed]), query).groups;
         const pieces = text(group?.hits[0]?.snippet() ?? [])
@@ -269,11 +272,10 @@ describe('an index', () => {
     fc.assert(
       fc.property(fc.array(entry), (entries) => {
         const sent = JSON.parse(JSON.stringify(packSearch(entries))) as ReturnType<typeof packSearch>;
-        const plain = (one: string) => one.replaceAll('\n', ' ');
         const expected = entries.map(({ title, text: words, ...rest }) => ({
           ...rest,
-          title: plain(title),
-          text: plain(words),
+          title: oneLine(title),
+          text: oneLine(words),
         }));
         expect(entriesOf(sent)).toEqual(expected);
       }),
