@@ -1,3 +1,4 @@
+import { LOCAL_PASSWORD } from '../../netlify/local/accounts.ts';
 import { expect, test } from '../tools/e2e.ts';
 import { commune, communeWords } from '../tools/locality.ts';
 import { expectSound, registered, signIn } from './desk.ts';
@@ -116,7 +117,7 @@ for (const [how, tags] of [
     await page.getByLabel('Mật khẩu').fill('sai mật khẩu');
     await page.getByRole('button', { name: 'Đăng nhập' }).click();
     await expect(page.getByText('Chưa đăng nhập được')).toBeVisible();
-    await page.getByLabel('Mật khẩu').fill('chi-tren-may-nay');
+    await page.getByLabel('Mật khẩu').fill(LOCAL_PASSWORD);
     await page.getByRole('button', { name: 'Đăng nhập' }).click();
     await page.getByRole('button', { name: 'Gửi tiếp' }).click();
     await expect(page.getByRole('status').filter({ hasText: 'Đã thêm ghi chú' })).toBeVisible();
