@@ -76,7 +76,7 @@ async function begin(options: SiteOptions) {
     memory: () => ({ now: process.memoryUsage.rss(), most: process.resourceUsage().maxRSS * 1024 }),
     run: (name) => preview.run(name),
   };
-  return { url: preview.url, work, close: preview.close };
+  return { url: preview.url, work, close: () => preview.close() };
 }
 
 if (process.send && import.meta.main)

@@ -341,9 +341,9 @@ test.describe('with the service worker, where there is Background Sync', () => {
 });
 
 test.describe('with the service worker, after a new deployment', () => {
-  let site: Awaited<ReturnType<typeof startPreview>>;
+  let site: Awaited<ReturnType<typeof startPreview>> | undefined;
   let root: string;
-  test.use({ serviceWorkers: 'allow', baseURL: async ({ browserName: _ }, use) => use(site.url) });
+  test.use({ serviceWorkers: 'allow', baseURL: async ({ browserName: _ }, use) => use(site?.url) });
   test.beforeAll(async () => {
     root = mkdtempSync(join(tmpdir(), 'ocop-'));
     cpSync('dist', join(root, 'dist'), { recursive: true });
@@ -352,18 +352,19 @@ test.describe('with the service worker, after a new deployment', () => {
     site = await startPreview({ db: 'none', quiet: true, root });
   });
   test.afterAll(async () => {
-    await site.close();
+    await site?.close();
     rmSync(root, { recursive: true });
   });
 
   /** Closes the site and serves it again at its address, with other files. */
   async function deploy(changes: Readonly<Record<string, (text: string) => string>>): Promise<void> {
-    await site.close();
+    const port = Number(new URL(site?.url ?? '').port);
+    await site?.close();
     for (const [file, change] of Object.entries(changes)) {
       const path = join(root, 'dist', file);
       writeFileSync(path, change(readFileSync(path, 'utf8')));
     }
-    site = await startPreview({ port: Number(new URL(site.url).port), db: 'none', quiet: true, root });
+    site = await startPreview({ port, db: 'none', quiet: true, root });
   }
 
   test('a form is never the former one, without a line either', async ({ page, context, watch }) => {

@@ -55,14 +55,18 @@ export async function startProcess<Can extends Work<Can>>(
   return {
     url: ready.url,
     /** One after the other: an answer does not say which order it belongs to. */
-    ask(name, ...given) {
-      const answered = last.then(async () => {
+    async ask<Name extends keyof Can>(
+      name: Name,
+      ...given: Parameters<Can[Name]>
+    ): Promise<Awaited<ReturnType<Can[Name]>>> {
+      const answered = last.then(() => {
         const report = next();
         child.send({ do: name, with: given } satisfies Order);
-        return ((await report) as { done: Awaited<ReturnType<Can[typeof name]>> }).done;
+        return report;
       });
       last = answered.catch(() => undefined);
-      return answered;
+      const { done } = (await answered) as { done: unknown };
+      return done as Awaited<ReturnType<Can[Name]>>;
     },
     stop: () =>
       new Promise((resolve) => {
@@ -82,9 +86,9 @@ export async function serveWork<Can extends Work<Can>>(
   try {
     const { url, work, close } = await begin();
     process.on('message', (order: Order) => {
-      const does = work[order.do as keyof Can] as (...given: readonly unknown[]) => unknown;
+      const does = work[order.do as keyof Can];
       Promise.resolve()
-        .then(() => does(...order.with))
+        .then(() => does(...(order.with as never[])))
         .then((done) => tell({ done }))
         .catch(failed);
     });
