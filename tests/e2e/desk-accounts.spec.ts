@@ -84,6 +84,8 @@ test('says in time that the signing-in ends, and that it has ended', async ({ pa
   await page.clock.install();
   await signIn(page, 'thuong-truc');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Việc chờ tôi');
+  // The page's script reckons from when it begins.
+  await page.waitForLoadState('load');
   const ending = page.locator('[data-ending]');
   await expect(ending).toBeHidden();
   await page.clock.fastForward('09:50:00');
