@@ -1,6 +1,5 @@
 import { openAsBlob, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
@@ -8,6 +7,7 @@ import { startPreview } from '../../netlify/local/preview.ts';
 import { sessionCookie } from '../../src/server/desk/client.ts';
 import { formsOf } from '../../src/forms/all.ts';
 import { programme } from '../../src/server/programme.ts';
+import { onDemand } from '../tools/on-demand.ts';
 import { Officer } from './officer.ts';
 import { ask, type RawAnswer, type Sent } from './raw.ts';
 
@@ -33,11 +33,14 @@ beforeAll(async () => {
   const functions = site.functions.flatMap(({ name, patterns }) =>
     name === 'ssr' ? [] : patterns.map(({ pathname }) => pathname.replaceAll(/:(\w+)/g, '[$1]')),
   );
-  addresses.push(...onDemand, ...functions, ...FORMS.map((form) => `/api/submissions/${form}`));
+  addresses.push(
+    ...onDemand.map(({ route }) => route),
+    ...functions,
+    ...FORMS.map((form) => `/api/submissions/${form}`),
+  );
 }, 120_000);
 afterAll(() => site.close());
 
-const PAGES = fileURLToPath(new URL('../../src/pages', import.meta.url));
 const FORMS = formsOf(programme).map(({ id }) => id);
 
 /** What may stand where an address has a name of its own. */
@@ -53,16 +56,6 @@ const NAMES = [
   "'--",
   '0',
 ];
-
-/** Addresses of all pages that are made on request. */
-const onDemand = readdirSync(PAGES, { recursive: true, encoding: 'utf8' })
-  .filter((file) => /\.(?:astro|ts)$/.test(file) && !file.startsWith('_'))
-  .filter((file) => /export const prerender = false/.test(readFileSync(join(PAGES, file), 'utf8')))
-  .map((file) => {
-    const path = `/${file.replace(/\.(?:astro|ts)$/, '').replace(/(?:^|\/)index$/, '')}`;
-    // A file of another kind than a page has no slash behind it.
-    return /\.\w+$/.test(path) ? path : `${path}/`.replace('//', '/');
-  });
 
 /** An address with these names in the places that have one. */
 function withNames(pattern: string, names: readonly string[]): string {
