@@ -70,7 +70,8 @@ async function answer(context: APIContext, next: MiddlewareNext): Promise<Respon
   if (officer) locals.desk = { client: visiting.client, officer };
   else if (!leadsIn) {
     if (!posts) {
-      const query = new URLSearchParams({ toi: back, ...(away && { vi: 'mat-ket-noi' }) });
+      const why = away ? 'mat-ket-noi' : visiting.over ? 'het-phien' : undefined;
+      const query = new URLSearchParams({ toi: back, ...(why && { vi: why }) });
       return guarded(context.redirect(`/can-bo/dang-nhap/?${query.toString()}`, 303));
     }
     const { fields } = await fieldsOf(request);

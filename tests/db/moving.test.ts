@@ -107,6 +107,16 @@ test('a session that was ended is good for nothing, though its token is still so
     sql('select public.who_am_i() as me, count(*)::int as n from public.submissions');
   expect(await asOfficer(db.embedded, gone, ask)).toEqual([{ me: null, n: 0 }]);
   expect(await asOfficer(db.embedded, office, ask)).toMatchObject([{ n: 1 }]);
+  await asOfficer(db.embedded, office, (sql) => sql('select public.arrive_at_desk()'));
+  const unusedFor = (interval: string) =>
+    db.sql(`update desk.session_use set last_used = now() - $2::interval where id = $1`, [
+      office.sessionId,
+      interval,
+    ]);
+  await unusedFor('61 minutes');
+  expect(await asOfficer(db.embedded, office, ask)).toEqual([{ me: null, n: 0 }]);
+  await unusedFor('59 minutes');
+  expect(await asOfficer(db.embedded, office, ask)).toMatchObject([{ n: 1 }]);
   await db.sql(`update auth.sessions set created_at = now() - interval '11 hours' where id = $1`, [
     office.sessionId,
   ]);

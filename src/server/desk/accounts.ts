@@ -63,11 +63,15 @@ export function cameByLetter(env: Environment, ticket: string, email: string, no
 export async function openLetter(
   env: Environment,
   client: SupabaseClient,
-  tokenHash: string,
-  type: LetterType,
+  letter: { tokenHash: string; type: LetterType },
+  userAgent: string | null,
 ): Promise<{ outcome: 'in'; ticket: string } | { outcome: 'stranger' | 'old' | 'away' }> {
-  const { data, error } = await client.auth.verifyOtp({ token_hash: tokenHash, type });
-  const outcome = error ? (error.status && error.status < 500 ? 'old' : 'away') : await joinDesk(client);
+  const { data, error } = await client.auth.verifyOtp({ token_hash: letter.tokenHash, type: letter.type });
+  const outcome = error
+    ? error.status && error.status < 500
+      ? 'old'
+      : 'away'
+    : await joinDesk(client, userAgent);
   note('letter', outcome);
   return outcome === 'in' ? { outcome, ticket: letterTicket(env, data.user?.email ?? '') } : { outcome };
 }
