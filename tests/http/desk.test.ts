@@ -559,6 +559,81 @@ test('asking for a letter answers the same for who is there and who is not', asy
   expect(letters[0]?.text).toContain(`${site.url}/can-bo/xac-nhan/?token_hash=`);
 });
 
+describe('a letter', () => {
+  /** The letter that was sent last with these words, and its button; `minutes` later. */
+  const openLater = async (
+    email: string,
+    subject: string,
+    minutes: number,
+    also: Record<string, string> = {},
+  ) => {
+    await sql(
+      `update auth.users set recovery_sent_at = recovery_sent_at - make_interval(mins => $2),
+         confirmation_sent_at = confirmation_sent_at - make_interval(mins => $2) where email = $1`,
+      [email, minutes],
+    );
+    const letters = (await site.mail.read()).filter(
+      (one) => one.subject?.includes(subject) && one.text?.includes(email),
+    );
+    const carried = new URL(/http\S+token_hash=[^\s\]]+/.exec(letters[0]?.text ?? '')?.[0] ?? site.url)
+      .searchParams;
+    const reader = new Officer(site.url);
+    return {
+      reader,
+      opened: await reader.post('/can-bo/xac-nhan/', { ...Object.fromEntries(carried), ...also }),
+    };
+  };
+  const forgetful = 'thu-ky@example.com';
+  const forget = () => new Officer(site.url).post('/can-bo/quen-mat-khau/', { email: forgetful });
+
+  test('for a forgotten password opens nothing after an hour, under whatever name', async () => {
+    for (const type of ['recovery', 'magiclink']) {
+      await forget();
+      const { reader, opened } = await openLater(forgetful, 'Đặt lại mật khẩu', 61, { type });
+      expect([type, opened.status]).toEqual([type, 410]);
+      expect(opened.text).toContain('thư đặt lại mật khẩu trong 1 giờ');
+      expect((await reader.get('/can-bo/')).status).toBe(303);
+    }
+    await forget();
+    const { reader, opened } = await openLater(forgetful, 'Đặt lại mật khẩu', 59);
+    expect(opened.location).toContain('/can-bo/mat-khau/?moi=');
+    expect((await reader.get('/can-bo/')).status).toBe(200);
+  });
+
+  test('that was opened too late opens nothing for whoever comes without asking how old it is, either', async () => {
+    await sql(
+      `delete from auth.sessions where user_id = (select user_id from public.officers where email = $1)`,
+      [forgetful],
+    );
+    await forget();
+    const [user] = await sql<{ id: string }>('select id from auth.users where email = $1', [forgetful]);
+    const { reader } = await openLater(forgetful, 'Đặt lại mật khẩu', 0);
+    // As if the database had been away just then: the session is there, and nothing was asked about it.
+    await sql('delete from desk.session_use where id in (select id from auth.sessions where user_id = $1)', [
+      user?.id,
+    ]);
+    await sql(`update auth.users set recovery_sent_at = now() - interval '61 minutes' where id = $1`, [
+      user?.id,
+    ]);
+    expect((await reader.get('/can-bo/')).status).toBe(303);
+    expect(await sql('select from auth.sessions where user_id = $1', [user?.id])).toHaveLength(0);
+  });
+
+  test('of invitation is good for a day, since it is read when somebody comes to look', async () => {
+    const administrator = new Officer(site.url);
+    await administrator.signIn('quan-tri@example.com');
+    for (const [email, minutes, status] of [
+      ['du-lieu-thu-mai@example.com', 23 * 60, 303],
+      ['du-lieu-thu-kia@example.com', 25 * 60, 410],
+    ] as const) {
+      const invite = { viec: 'moi', email, name: 'Dữ liệu thử', role: 'secretary' };
+      expect((await administrator.post('/can-bo/can-bo/', invite)).location).toBe('/can-bo/can-bo/?xong=moi');
+      const { opened } = await openLater(email, 'Thư mở bàn làm việc', minutes);
+      expect([minutes, opened.status]).toEqual([minutes, status]);
+    }
+  });
+});
+
 test('the trail that is taken out says that it was, and no cell of it is a formula', async () => {
   await officer.get(`/can-bo/ho-so/${own}/`);
   const taken = await officer.get(`/can-bo/nhat-ky/tai/?ma=${own}`);

@@ -55,6 +55,18 @@ export function cameByLetter(env: Environment, ticket: string, email: string, no
   return until !== undefined && Number(until) > now;
 }
 
+/** Takes up what a letter opened, unless it was too old for that: then the database has ended the session again. */
+async function joinByLetter(
+  client: SupabaseClient,
+  userAgent: string | null,
+): Promise<'in' | 'stranger' | 'old' | 'away'> {
+  const old = await client.rpc('end_if_letter_is_old').abortSignal(patience());
+  if (old.error) return 'away';
+  if (old.data !== true) return joinDesk(client, userAgent);
+  await client.auth.signOut({ scope: 'local' });
+  return 'old';
+}
+
 /**
  * Signs in by what a letter carried, and takes up an invitation.
  *
@@ -71,7 +83,7 @@ export async function openLetter(
     ? error.status && error.status < 500
       ? 'old'
       : 'away'
-    : await joinDesk(client, userAgent);
+    : await joinByLetter(client, userAgent);
   note('letter', outcome);
   return outcome === 'in' ? { outcome, ticket: letterTicket(env, data.user?.email ?? '') } : { outcome };
 }

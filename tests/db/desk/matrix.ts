@@ -261,6 +261,7 @@ export const DOORS: Readonly<Record<string, Door>> = {
   my_sessions: { args: {}, gives: filled, to: OFFICERS },
   end_session: ofNothing({ p_id: 'NOTHING' }, some),
   end_sessions_of: ofNothing({ p_officer: 'NOTHING' }),
+  'end_if_letter_is_old: by somebody who came by password or just now': ofNothing({}, some),
   'join_desk: by somebody who is in already': { args: {}, gives: some, to: OFFICERS },
   'report_refused_visit: by somebody who is welcome': { args: {}, gives: () => false, to: [] },
   desk_queue: { args: { p_filter: {} }, gives: some, to: OFFICERS },
