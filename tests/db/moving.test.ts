@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { IDLE_MINUTES, SESSION_HOURS } from '../../src/core/officer.ts';
 import { asOfficer, makeOfficer, takeWorkflows, type TestOfficer } from './officers.ts';
 import { openTestDatabase, type TestDatabase } from './open.ts';
 import { receive } from './sending.ts';
@@ -98,6 +99,14 @@ describe('a registration that was received', () => {
     expect(seen).toContain('gửi thêm ảnh');
     expect(seen).not.toContain('nội bộ');
   });
+});
+
+test('sessions last as long as pages say that they do', async () => {
+  const [lasts] = await db.sql<{ hours: number; minutes: number }>(
+    `select extract(epoch from desk.session_length())::int / 3600 as hours,
+       extract(epoch from desk.idle_time())::int / 60 as minutes`,
+  );
+  expect(lasts).toEqual({ hours: SESSION_HOURS, minutes: IDLE_MINUTES });
 });
 
 test('a session that was ended is good for nothing, though its token is still sound', async () => {

@@ -403,6 +403,40 @@ describe('the sessions of an account', () => {
   });
 });
 
+describe('pages that ask for a password', () => {
+  test.each(['/can-bo/dang-nhap/', '/can-bo/mat-khau/'])(
+    '%s hides it, and lets whoever keeps passwords fill it in',
+    async (path) => {
+      const asker = path.includes('dang-nhap') ? new Officer(site.url) : officer;
+      const { page } = await asker.get(path);
+      const fields = page.querySelectorAll('input').flatMap((input) => {
+        const { name = '', type, autocomplete } = input.attributes;
+        return /^(?:mat-khau|lap-lai)/.test(name) ? [{ name, type, autocomplete }] : [];
+      });
+      expect(fields.length).toBeGreaterThan(0);
+      for (const { name, type, autocomplete } of fields)
+        expect([name, type, autocomplete]).toEqual([
+          name,
+          'password',
+          name === 'mat-khau-cu' || fields.length === 1 ? 'current-password' : 'new-password',
+        ]);
+      expect(page.querySelector('[autocomplete=username]')).not.toBeNull();
+    },
+  );
+});
+
+test('every page of the desk has the way out in its head', async () => {
+  const { page } = await officer.get('/can-bo/');
+  const pages = page.querySelectorAll('.desk-top a').map((link) => link.getAttribute('href') ?? '');
+  expect(pages.length).toBeGreaterThan(3);
+  for (const path of pages) {
+    const head = (await officer.get(path)).page.querySelector('.desk-top');
+    expect(head?.querySelector('form[method=post][action="/can-bo/thoat/"] button')?.text.trim(), path).toBe(
+      'Thoát',
+    );
+  }
+});
+
 describe('an officer who is switched off', () => {
   const mail = 'xa-hung-hoa@example.com';
 
