@@ -1,7 +1,7 @@
 /** How long before its end the page says that the signing-in ends, in milliseconds. */
 const NOTICE = 15 * 60_000;
 /** Long enough for a slow line, in milliseconds. */
-const PATIENCE = 15_000;
+const SLOW_LINE = 15_000;
 
 /** When the signing-in ends, by the clock of this machine: at the latest, and if nothing is opened or sent until then. */
 interface Ends {
@@ -34,7 +34,7 @@ async function goOn(): Promise<Ends | undefined> {
   const answer = await fetch('/can-bo/phien/', {
     headers: { Accept: 'application/json' },
     redirect: 'manual',
-    signal: 'timeout' in AbortSignal ? AbortSignal.timeout(PATIENCE) : null,
+    signal: 'timeout' in AbortSignal ? AbortSignal.timeout(SLOW_LINE) : null,
   });
   if (!answer.ok) return undefined;
   const { left, idle } = (await answer.json()) as { left: number; idle: number };
