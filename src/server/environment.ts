@@ -2,8 +2,8 @@ import { z } from 'zod';
 
 const Address = z.url({ protocol: /^https?$/ });
 /** A service that is given a secret is asked over https, unless it stands on this machine. */
-const Service = Address.refine(
-  (address) => /^https:|^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/]|$)/.test(address),
+const Service = Address.refine((address) =>
+  /^https:|^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/]|$)/.test(address),
 );
 const Secret = z.string().min(32);
 /** A variable that is set to nothing is one that is not set. */
