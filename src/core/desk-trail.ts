@@ -61,6 +61,8 @@ export function detailWords(
         .filter(Boolean)
         .join(', ');
     }
+    case 'ended-sessions':
+      return `${String(detail['sessions'])} phiên`;
     case 'opened-paper':
       return '';
     default:

@@ -120,6 +120,7 @@ export const ACT_WORDS: Readonly<Record<string, string>> = {
   joined: 'Vào bàn làm việc lần đầu',
   invited: 'Mời cán bộ',
   'changed-officer': 'Đổi cán bộ',
+  'ended-sessions': 'Đăng xuất từ xa',
   saw: 'Mở hồ sơ',
   'opened-paper': 'Mở giấy tờ',
   moved: 'Chuyển bước',
@@ -134,6 +135,7 @@ export const REFUSED_WORDS: Readonly<Record<string, string>> = {
   move: 'chuyển bước không được phép',
   'open-paper': 'mở giấy tờ không thuộc phần việc',
   'put-officer': 'đổi cán bộ khi không phải quản trị',
+  'end-sessions': 'đăng xuất người khác khi không phải quản trị',
   visit: 'dùng phiên đã hết, đã đăng xuất hoặc đã tắt',
 };
 

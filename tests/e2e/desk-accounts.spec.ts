@@ -88,9 +88,23 @@ test('says in time that the signing-in ends, and that it has ended', async ({ pa
   await page.waitForLoadState('load');
   const ending = page.locator('[data-ending]');
   await expect(ending).toBeHidden();
-  await page.clock.fastForward('09:50:00');
+  const stay = page.getByRole('button', { name: 'Tôi vẫn đang làm' });
+  await page.clock.fastForward('50:00');
+  await expect(ending).toContainText(/Đã lâu chưa mở hay gửi gì: phiên đăng nhập còn \d+ phút/);
+  await expectSound(page);
+  await stay.click();
+  await expect(ending).toBeHidden();
+  await page.clock.fastForward('50:00');
   await expect(ending).toContainText(/còn \d+ phút/);
-  await page.clock.fastForward('00:20:00');
+  // Of the ten hours themselves nothing more is to be had.
+  const minute = 60_000;
+  await page.route('**/can-bo/phien/', (route) =>
+    route.fulfill({ json: { left: 10 * minute, idle: 60 * minute } }),
+  );
+  await stay.click();
+  await expect(ending).toContainText('Phiên đăng nhập còn 10 phút.');
+  await expect(stay).toBeHidden();
+  await page.clock.fastForward('20:00');
   await expect(ending).toContainText('đã hết');
 });
 

@@ -347,6 +347,25 @@ describe('every address', () => {
     }
   });
 
+  test('encoded twice, is none: no page decodes it once more', async () => {
+    const twice = (name: string) => `%25${name.charCodeAt(0).toString(16)}${name.slice(1)}`;
+    for (const [n, pattern] of onDemand.entries()) {
+      const parts = withNames(pattern, ['BB-2222-2222', '26-2026', 'san-pham']).split('/');
+      const last = parts.findLastIndex(Boolean);
+      const Cookie = cookies[1 + (n % (cookies.length - 1))] ?? '';
+      const headers = { Origin: new URL(site.url).origin, Cookie, 'Content-Type': FORM };
+      // The page's own name, and what may stand where an address has a name.
+      for (const name of last < 0 ? [] : [twice(parts[last] ?? ''), '%2500', '%25252fx']) {
+        const path = [...parts.slice(0, last), name, ...(name.includes('.') ? [] : [''])].join('/');
+        for (const sent of [{}, { method: 'POST', body: 'a=1' }]) {
+          const answer = await ask(site.url, { path, headers, ...sent });
+          expectSound(answer, { path });
+          expect([path, answer.status]).toEqual([path, 404]);
+        }
+      }
+    }
+  });
+
   test('with a way out of it in its path, leads nowhere', async () => {
     const outs = [
       '..%2f..%2f..%2fetc%2fpasswd',
