@@ -9,7 +9,7 @@ import { capital } from '../core/text.ts';
 import type { PublishedEdition } from './criteria.ts';
 
 /** The lowest rank that is proposed to the province (plan, III.7); `desk.proposed_from` of the database says the same. */
-export const PROPOSED_FROM = 3;
+const PROPOSED_FROM = 3;
 
 /** What of the programme a paper of the council is framed by. */
 type About = Pick<Programme, 'locality' | 'agencies' | 'communes'>;

@@ -3,7 +3,7 @@ import { parseDay } from './vietnamese-day.ts';
 import { averageWords } from './scoring/average.ts';
 
 /** A session of the council as the database says it (migrations 20261125000520 to …560). */
-export const SESSION_STATES = ['preparing', 'open', 'closed'] as const;
+const SESSION_STATES = ['preparing', 'open', 'closed'] as const;
 export type SessionState = (typeof SESSION_STATES)[number];
 
 export const SESSION_STATE_WORDS: Readonly<Record<SessionState, string>> = {
@@ -360,7 +360,7 @@ export type CouncilPaper = keyof typeof COUNCIL_PAPERS;
 export const isCouncilPaper = (name: string): name is CouncilPaper => Object.hasOwn(COUNCIL_PAPERS, name);
 
 /** What a session is made of, by the names of its form. */
-export const SESSION_FIELDS = ['title', 'round', 'heldOn', 'place', 'edition', 'decision'] as const;
+const SESSION_FIELDS = ['title', 'round', 'heldOn', 'place', 'edition', 'decision'] as const;
 export type SessionField = (typeof SESSION_FIELDS)[number];
 
 /** What was typed of a session, as the database reads it; a day that is none stays as it was typed, and is refused. */

@@ -20,7 +20,7 @@ const EVERYBODY: readonly Role[] = [
 ];
 
 /** Every page of the desk that its navigation leads to, in order. What a page shows is the database's to decide. */
-export const DESK_PAGES: readonly DeskPage[] = [
+const DESK_PAGES: readonly DeskPage[] = [
   {
     href: '/can-bo/',
     label: 'Việc chờ tôi',

@@ -48,7 +48,7 @@ export function placed(products: readonly AssessedProduct[]): Placed[] {
 export const averagePoints = ({ sum, count }: Pick<AssessedProduct, 'sum' | 'count'>): number =>
   Math.floor((sum * 100) / count) / 100;
 
-export const rankWords = (rank: number | null): string =>
+const rankWords = (rank: number | null): string =>
   rank === null ? 'chưa xếp' : `${String(rank)} sao`;
 
 const resultColumns: readonly Column[] = [
@@ -77,7 +77,7 @@ const resultCells = (product: AssessedProduct): readonly Cell[] => [
 ];
 
 /** The results as a table, the best first. */
-export function resultTable(products: readonly AssessedProduct[]): Table {
+function resultTable(products: readonly AssessedProduct[]): Table {
   return {
     name: 'Kết quả',
     columns: resultColumns,

@@ -13,7 +13,7 @@ import { programme } from '../programme.ts';
 import type { ListDraft, ListIssuing } from './lists.ts';
 
 /** The names of the fields that frame the paper, with the longest each may be. */
-export const ISSUING_FIELDS = {
+const ISSUING_FIELDS = {
   superior: 150,
   issuer: 150,
   sign: 40,

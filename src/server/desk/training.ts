@@ -65,7 +65,6 @@ const Place = z.object({
   withdrawn: z.boolean(),
   people: z.array(Person),
 });
-export type TrainingPlace = z.infer<typeof Place>;
 const Training = z.object({
   id: z.string(),
   event: z.string().nullable(),
@@ -124,7 +123,7 @@ export interface TrainingDraft {
 }
 
 /** "Ngày 12/3" for each day of a class, at most six. */
-export function sessionsOf(from: string, to: string): string[] {
+function sessionsOf(from: string, to: string): string[] {
   const days: string[] = [];
   for (let day = from; day <= to && days.length < 6; day = addDays(day, 1)) {
     const [, month = '', date = ''] = day.split('-');
