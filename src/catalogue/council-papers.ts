@@ -1,4 +1,5 @@
-import { SEAT_WORDS, type Council } from '../core/council.ts';
+import type { Council } from '../core/council.ts';
+import { SEAT_WORDS } from '../core/council-words.ts';
 import { dayInVietnam } from '../core/days.ts';
 import { minutes } from '../core/papers/minutes.ts';
 import type { Issuing, Paper } from '../core/papers/paper.ts';

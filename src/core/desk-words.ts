@@ -1,4 +1,4 @@
-import { COUNCIL_PAPERS, type CouncilPaper } from './council.ts';
+import { COUNCIL_PAPERS, type CouncilPaper } from './council-words.ts';
 
 /** Why a move was refused (`make_move`), as a sentence that says what to do. */
 const REFUSALS: Readonly<Record<string, string>> = {
