@@ -36,6 +36,7 @@ export interface Placed {
 /** Compares averages as fractions, so that nothing is rounded into another's place. */
 const byAverage = (a: AssessedProduct, b: AssessedProduct): number => b.sum * a.count - a.sum * b.count;
 
+/** The best first; those with the same average by name. */
 export function placed(products: readonly AssessedProduct[]): Placed[] {
   const sorted = products.toSorted((a, b) => byAverage(a, b) || byVietnamese(a.productName, b.productName));
   return sorted.map((product) => ({

@@ -63,6 +63,7 @@ export function issuingOf(officer: Pick<Officer, 'role' | 'commune'>, kind: List
   };
 }
 
+/** The year it is in Vietnam. */
 export const yearNow = (): number => Number(dayInVietnam(new Date()).slice(0, 4));
 
 /** The year that an address asks for; this one where it asks for none that will do. */

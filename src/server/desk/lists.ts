@@ -185,6 +185,7 @@ const Saved = z.discriminatedUnion('outcome', [
   Refused,
 ]);
 export type ListSaved = z.infer<typeof Saved> | Away;
+/** Keeps a draft, new where its id is. Nothing goes on by it. */
 export async function putList(client: SupabaseClient, list: ListDraft): Promise<ListSaved> {
   return (await call(client, 'put_list', { p_list: list }, Saved)) ?? AWAY;
 }
@@ -208,6 +209,7 @@ const Recalled = z.discriminatedUnion('outcome', [
   Stale,
   Refused,
 ]);
+/** Calls a sent list back: every dossier of it goes back, or none does. */
 export async function recallList(
   client: SupabaseClient,
   list: { id: string; version: number; reason: string },
@@ -216,6 +218,7 @@ export async function recallList(
   return (await call(client, 'recall_list', args, Recalled)) ?? AWAY;
 }
 
+/** Throws a draft away; false where there was none to throw away, or no answer came. */
 export async function dropList(client: SupabaseClient, id: string): Promise<boolean> {
   return (await call(client, 'drop_list', { p_id: id }, z.boolean())) ?? false;
 }

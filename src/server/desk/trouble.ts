@@ -20,6 +20,7 @@ export interface TroubleWatch {
   giveUp(): void;
 }
 
+/** Watches what one request of an officer asks of the database. */
 export function watchTrouble(send: typeof fetch = fetch): TroubleWatch {
   let trouble: Trouble | undefined;
   let over = false;
