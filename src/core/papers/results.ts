@@ -49,8 +49,7 @@ export function placed(products: readonly AssessedProduct[]): Placed[] {
 export const averagePoints = ({ sum, count }: Pick<AssessedProduct, 'sum' | 'count'>): number =>
   Math.floor((sum * 100) / count) / 100;
 
-const rankWords = (rank: number | null): string =>
-  rank === null ? 'chưa xếp' : `${String(rank)} sao`;
+const rankWords = (rank: number | null): string => (rank === null ? 'chưa xếp' : `${String(rank)} sao`);
 
 const resultColumns: readonly Column[] = [
   { label: 'Hạng', kind: 'number', width: 'count' },
