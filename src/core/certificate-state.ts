@@ -30,7 +30,7 @@ export function datesOf(certificate: CertificateDates | null): string | undefine
 }
 
 /** What the site can say of a certificate: see `certificateState`. */
-export const CERTIFICATE_STATES = [
+const CERTIFICATE_STATES = [
   'valid',
   'expiring',
   'reassessment',

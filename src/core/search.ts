@@ -81,6 +81,7 @@ function lineOf(text: string): Line {
 /** An index with its texts made ready, once. */
 export type Prepared = readonly { kind: string; address: string; title: Line; text: Line }[];
 
+/** Folds every title and text of an index, so that each query only compares. */
 export function prepare({ kinds, entries }: SearchIndex): Prepared {
   return entries.map(([kind, title, address, text]) => ({
     kind: kinds[kind] ?? '',

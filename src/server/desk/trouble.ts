@@ -21,6 +21,7 @@ export interface TroubleWatch {
   giveUp(): void;
 }
 
+/** Watches what one request of an officer asks of the database. */
 export function watchTrouble(send: typeof fetch = straightFetch): TroubleWatch {
   let trouble: Trouble | undefined;
   let over = false;

@@ -356,7 +356,6 @@ export const DOORS: Readonly<Record<string, Door>> = {
   drop_list: ofNothing({ p_id: 'NOTHING' }, some),
   send_list: ofNothing({ p_id: 'NOTHING', p_version: 1, p_seen: {}, p_names: {} }),
   recall_list: ofNothing({ p_id: 'NOTHING', p_version: 1, p_reason: 'Dữ liệu thử' }),
-  give_product_number: ofNothing({ p_reference: 'SP-9999-9999', p_unit: null, p_year: 2026 }),
   put_commune_report: ofNothing({ p_reference: 'SP-9999-9999', p_version: 0, p_report: {} }),
   record_certificate: ofNothing({ p_reference: 'SP-9999-9999', p_version: 1, p_entry: {} }),
   recognised: {
