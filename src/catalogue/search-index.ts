@@ -5,7 +5,8 @@ import { countWords } from '../core/facets.ts';
 import type { PlanBlock } from '../core/plan.ts';
 import { communeName, officeLine } from '../core/programme.ts';
 import { starWords } from '../core/certificate.ts';
-import { prepare, type SearchEntry, type SearchIndex } from '../core/search.ts';
+import { prepare, type SearchIndex } from '../core/search-index.ts';
+import { packSearch, type SearchEntry } from '../core/pack-search.ts';
 import { content, type Content } from './content.ts';
 import { criteriaPages, type CriteriaPage } from './criteria-pages.ts';
 import { scoringPages, type ScoringPage } from './scoring.ts';
@@ -275,16 +276,13 @@ async function build(): Promise<SearchIndex> {
     english: plain(english),
     newsTexts: new Map(plain(news).map(({ id, text: body }) => [id, body])),
   };
-  return {
-    kinds: SOURCES.map(({ kind }) => kind),
-    entries: SOURCES.flatMap(({ entries }, kind) =>
-      entries(all).map((entry) => [kind, entry.title, entry.address, entry.text] as const),
-    ),
-  };
+  return packSearch(
+    SOURCES.flatMap(({ kind, entries }) => entries(all).map((entry) => ({ kind, ...entry }))),
+  );
 }
 
 /** What is searched, in the browser and on request: the same. */
 export const searchIndex = onceADay(build);
 
-/** The same, folded once for all who ask. */
+/** The same, made ready once for all who ask. */
 export const preparedIndex = onceADay(async () => prepare(await searchIndex()));
