@@ -19,7 +19,7 @@ export async function signIn(page: Page, name: string, password = LOCAL_PASSWORD
  * @param only rules, where the others have been looked at already: at night only the colours differ
  */
 export async function expectSound(page: Page, only?: string[]): Promise<void> {
-  const axe = new AxeBuilder({ page });
+  const axe = new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } });
   const { violations } = await (only ? axe.withRules(only) : axe).analyze();
   expect(
     violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),

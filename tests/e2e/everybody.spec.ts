@@ -97,7 +97,7 @@ const PAGES = [...OF_CONTENT, ...OTHERS];
 
 /** What axe has to say of the page as it stands; of some rules only, where the others have been looked at already. */
 async function violationsOf(page: Page, only?: string[]): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
+  const axe = new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } });
   const { violations } = await (only ? axe.withRules(only) : axe).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }
