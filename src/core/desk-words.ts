@@ -141,7 +141,7 @@ const EXPORTS = {
   trail: 'nhật ký, CSV',
   'dossier-print': 'tờ in hồ sơ',
   'official-forms': 'mẫu số 01 và 02 đã điền',
-  'mau-03-print': 'báo cáo Mẫu số 03, bản in',
+  'mau-03-print': 'báo cáo đánh giá, bản in',
   'receipt-print': 'giấy tiếp nhận, bản in',
   'receipts-print': 'sổ tiếp nhận, bản in',
   'receipts-xlsx': 'sổ tiếp nhận, bảng tính',
