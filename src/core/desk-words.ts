@@ -125,6 +125,7 @@ export const ACT_WORDS: Readonly<Record<string, string>> = {
   moved: 'Chuyển bước',
   noted: 'Ghi chú',
   exported: 'Lấy dữ liệu ra',
+  'cancelled-class': 'Hủy lớp tập huấn',
   refused: 'Bị từ chối',
 };
 
@@ -133,6 +134,7 @@ export const REFUSED_WORDS: Readonly<Record<string, string>> = {
   open: 'mở hồ sơ không thuộc phần việc',
   move: 'chuyển bước không được phép',
   'open-paper': 'mở giấy tờ không thuộc phần việc',
+  'cancel-training': 'hủy lớp tập huấn',
   'put-officer': 'đổi cán bộ khi không phải quản trị',
   visit: 'dùng phiên đã hết, đã đăng xuất hoặc đã tắt',
 };

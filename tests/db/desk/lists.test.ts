@@ -464,6 +464,7 @@ test('nobody who is not an officer calls them', async () => {
     ['invite_to_training', [id, [], 'Dữ liệu thử']],
     ['answer_invitation', [id, 1, null, null, {}]],
     ['close_training', [id, 1]],
+    ['cancel_training', [id, 1, 'Dữ liệu thử', 'Dữ liệu thử']],
   ];
   const gone = await makeOfficer(db.sql, 'standing-office');
   await db.sql('delete from auth.sessions where id = $1', [gone.sessionId]);
