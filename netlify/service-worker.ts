@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,6 +28,18 @@ async function filesOf(directory: string): Promise<Map<string, string>> {
   return new Map(paths.map((path) => [`/${path}`.replace(/\/index\.html$/, '/'), join(directory, path)]));
 }
 
+const buffer = Buffer.allocUnsafe(1 << 20);
+
+/** Reads a file into one and the same memory: what is read is good until `take` returns. */
+function read(file: string, take: (bytes: Buffer) => void): void {
+  const descriptor = openSync(file, 'r');
+  try {
+    for (let many; (many = readSync(descriptor, buffer)) > 0;) take(buffer.subarray(0, many));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
 /** The files to keep, and the version: a digest of everything published, so that it changes whenever anything does. */
 export async function keptFiles(
   directory: string,
@@ -36,7 +48,10 @@ export async function keptFiles(
   const digest = createHash('sha256');
   // One after the other: a large catalogue has more files than can be open, or held, at once; and at once each, because
   // waiting for tens of thousands of them takes longer than reading them.
-  for (const [address, file] of published) digest.update(JSON.stringify(address)).update(readFileSync(file));
+  for (const [address, file] of published) {
+    digest.update(JSON.stringify(address));
+    read(file, (bytes) => digest.update(bytes));
+  }
 
   const text = (address: string) => {
     const file = published.get(address);

@@ -30,6 +30,7 @@ const DATA = process.env.LOCAL_DATABASE ?? fileURLToPath(new URL('../../supabase
  */
 export function localPlatform(): AstroIntegration {
   let running: Running | undefined;
+  let functions: () => Promise<readonly LocalFunction[]>;
   return {
     name: 'local-platform',
     hooks: {
@@ -42,10 +43,8 @@ export function localPlatform(): AstroIntegration {
           name: 'local-platform',
           async configureServer(server: DevServer) {
             running = await runningOrStart(logger);
-            const functions = functionLoader(server, logger);
+            functions = functionLoader(server, logger);
             const handle = handler(server, running, functions, logger);
-            await running.stopClock();
-            running.stopClock = startClock(functions, (line) => logger.error(line));
             // Afterwards and at the front: Astro's own guards, such as that of the trailing slash, are put at the front too,
             // and would refuse what is not a page.
             return () => server.middlewares.stack.unshift({ route: '', handle });
@@ -53,13 +52,16 @@ export function localPlatform(): AstroIntegration {
         };
         updateConfig({ vite: { plugins: [plugin] } });
       },
-      'astro:server:start'({ address, logger }) {
+      async 'astro:server:start'({ address, logger }) {
         const url = `http://localhost:${address.port}`;
         if (!running) return;
+        await running.stopClock();
         running.restore = localEnvironment(url, {
           blobs: running.blobs.context,
           mail: running.mail.environment,
         });
+        // Not sooner: what is called reads these surroundings.
+        running.stopClock = startClock(functions, (line) => logger.error(line));
         logger.info(`trang / site: ${url}/`);
         logger.info(`phiếu đăng ký / form: ${url}/dang-ky/san-pham/`);
         logger.info(`thư đã gửi / mail: ${url}${MAIL_PAGE}`);

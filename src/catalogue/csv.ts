@@ -23,10 +23,16 @@ function field(cell: Cell): string {
 }
 
 /**
- * A table as CSV by RFC 4180: commas, lines that end in CR LF, quotation marks where they are needed; with the mark (BOM) by which
- * Excel knows that it is UTF-8.
+ * A table as CSV by RFC 4180, line by line: commas, lines that end in CR LF, quotation marks where they are needed; with the mark (BOM)
+ * by which Excel knows that it is UTF-8.
  */
-export function csv(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  const lines = [header, ...rows].map((cells) => cells.map(field).join(','));
-  return `\uFEFF${lines.join('\r\n')}\r\n`;
+export function* csvLines(header: readonly string[], rows: Iterable<readonly Cell[]>): Generator<string> {
+  const line = (cells: readonly Cell[]) => `${cells.map(field).join(',')}\r\n`;
+  yield `\uFEFF${line(header)}`;
+  for (const row of rows) yield line(row);
+}
+
+/** The same as one text. */
+export function csv(header: readonly string[], rows: Iterable<readonly Cell[]>): string {
+  return [...csvLines(header, rows)].join('');
 }

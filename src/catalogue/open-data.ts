@@ -10,7 +10,8 @@ import type { Source } from '../core/source.ts';
 import { fold } from '../core/text.ts';
 import type { Content } from './content.ts';
 import type { PublishedEdition, PublishedSet } from './criteria.ts';
-import { csv, type Cell } from './csv.ts';
+import { csvLines, type Cell } from './csv.ts';
+import { pieces } from './pieces.ts';
 
 /** The version in the addresses: its columns keep their names and meaning; further ones are only added at the end. */
 export const VERSION = 'v1';
@@ -468,23 +469,24 @@ export const DATA_SETS: readonly DataSet[] = [
 const toCell = (value: Value): Cell => (Array.isArray(value) ? value.join('\n') : ((value ?? null) as Cell));
 const toJson = (value: Value): unknown => value ?? null;
 
-/** One data set as a CSV file. */
-export function asCsv(set: DataSet, content: OpenContent): string {
-  const rows = set.rows(content).map((row) => set.columns.map(({ value }) => toCell(value(row))));
-  return csv(
-    set.columns.map(({ name }) => name),
-    rows,
-  );
+/** One data set as the lines of a CSV file. */
+export function asCsv(set: DataSet, content: OpenContent): Generator<string> {
+  const header = set.columns.map(({ name }) => name);
+  const cells = function* () {
+    for (const row of set.rows(content)) yield set.columns.map(({ value }) => toCell(value(row)));
+  };
+  return csvLines(header, cells());
 }
 
-/** One data set as JSON: a record a line, empty cells as null. Row by row, because a large table takes long texts enough. */
-export function asJson(set: DataSet, content: OpenContent): string {
-  const rows = set
-    .rows(content)
-    .map((row) =>
-      JSON.stringify(Object.fromEntries(set.columns.map(({ name, value }) => [name, toJson(value(row))]))),
-    );
-  return `[${rows.join(',\n')}]\n`;
+/** One data set as the lines of a JSON file: a record a line, empty cells as null. */
+export function* asJson(set: DataSet, content: OpenContent): Generator<string> {
+  let before = '[';
+  for (const row of set.rows(content)) {
+    const record = set.columns.map(({ name, value }) => [name, toJson(value(row))] as const);
+    yield before + JSON.stringify(Object.fromEntries(record));
+    before = ',\n';
+  }
+  yield before === '[' ? '[]\n' : ']\n';
 }
 
 /** A table as the Table Schema describes it. */
@@ -536,7 +538,12 @@ export function dataPackage(
     ...(locality.operator && { contributors: [{ title: locality.operator.name, role: 'publisher' }] }),
     sources: read.map(({ text, url }) => ({ title: text, ...(url !== undefined && { path: url }) })),
     resources: DATA_SETS.map((set) => {
-      const file = Buffer.from(asCsv(set, content));
+      const digest = createHash('sha256');
+      let bytes = 0;
+      for (const piece of pieces(asCsv(set, content))) {
+        digest.update(piece);
+        bytes += piece.byteLength;
+      }
       return {
         profile: 'tabular-data-resource',
         name: set.id,
@@ -546,8 +553,8 @@ export function dataPackage(
         format: 'csv',
         mediatype: 'text/csv',
         encoding: 'utf-8',
-        bytes: file.byteLength,
-        hash: `sha256:${createHash('sha256').update(file).digest('hex')}`,
+        bytes,
+        hash: `sha256:${digest.digest('hex')}`,
         dialect: {
           delimiter: ',',
           lineTerminator: '\r\n',

@@ -102,7 +102,9 @@ async function open(
     await app.ensureSystemSchema();
     await driver.exec(hostedGrants);
     const isNew = (await driver.query('select from supabase_migrations.schema_migrations')).rows.length === 0;
-    for (const file of await applyMigrations(driver)) log(`migration ${file}`);
+    const applied = await applyMigrations(driver);
+    if (isNew) log(`${applied.length} migrations`);
+    else for (const file of applied) log(`migration ${file}`);
     if (seed && isNew) {
       await applySeed(driver);
       log('seed.sql (test data)');

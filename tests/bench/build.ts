@@ -24,6 +24,8 @@ export interface BuiltSite extends Built {
   /** Those of them that are pages. */
   pages: number;
   bytes: number;
+  /** Bytes of the largest page. */
+  heaviest: number;
 }
 
 export interface SizeReport {
@@ -72,14 +74,16 @@ export async function build(
   return { seconds, thread: Number(thread) / 1e6, peak: Number(peak) };
 }
 
-function contentsOf(project: Project): Pick<BuiltSite, 'files' | 'pages' | 'bytes'> {
+function contentsOf(project: Project): Omit<BuiltSite, keyof Built> {
   const files = readdirSync(path.join(project.folder, 'dist'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name));
+    .map(({ parentPath, name }) => ({ name, bytes: statSync(path.join(parentPath, name)).size }));
+  const pages = files.filter(({ name }) => name.endsWith('.html'));
   return {
     files: files.length,
-    pages: files.filter((file) => file.endsWith('.html')).length,
-    bytes: files.reduce((sum, file) => sum + statSync(file).size, 0),
+    pages: pages.length,
+    bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+    heaviest: pages.reduce((most, { bytes }) => Math.max(most, bytes), 0),
   };
 }
 

@@ -100,10 +100,15 @@ export function buildSection(sizes: readonly SizeReport[], nextDay: Built | unde
   const line = (products: number, site: string, built: Built, rest: readonly (string | number)[]) =>
     row(count(products), site, built.seconds.toFixed(1), built.thread.toFixed(1), GB(built.peak), ...rest);
   const lines = sizes.flatMap(({ products, own, bare }) => [
-    line(products, 'this site', own, [count(own.pages), count(own.files), MB(own.bytes)]),
+    line(products, 'this site', own, [count(own.pages), count(own.files), MB(own.bytes), kB(own.heaviest)]),
     ...(bare
       ? [
-          line(products, 'bare Astro', bare, [count(bare.pages), count(bare.files), MB(bare.bytes)]),
+          line(products, 'bare Astro', bare, [
+            count(bare.pages),
+            count(bare.files),
+            MB(bare.bytes),
+            kB(bare.heaviest),
+          ]),
           row(
             count(products),
             '**ours ÷ bare**',
@@ -114,6 +119,7 @@ export function buildSection(sizes: readonly SizeReport[], nextDay: Built | unde
               [own.pages, bare.pages],
               [own.files, bare.files],
               [own.bytes, bare.bytes],
+              [own.heaviest, bare.heaviest],
             ].map(([ours = NaN, theirs = NaN]) => ratio(ours, theirs)),
           ),
         ]
@@ -125,10 +131,22 @@ export function buildSection(sizes: readonly SizeReport[], nextDay: Built | unde
     '## Build by number of products, beside a bare Astro site of the same addresses',
     '',
     ...table(
-      ['products', 'site', 'seconds', 'of work, one thread', 'GB at the most', 'pages', 'files', 'MB'],
+      [
+        'products',
+        'site',
+        'seconds',
+        'of work, one thread',
+        'GB at the most',
+        'pages',
+        'files',
+        'MB',
+        'heaviest page, kB',
+      ],
       [
         ...lines,
-        ...(last && nextDay ? [line(last.products, 'this site, the next day', nextDay, ['', '', ''])] : []),
+        ...(last && nextDay
+          ? [line(last.products, 'this site, the next day', nextDay, ['', '', '', ''])]
+          : []),
       ],
       6,
     ),

@@ -1,0 +1,27 @@
+/** A piece is sent when it has so many letters. */
+const LETTERS = 65_536;
+
+/** Lines as UTF-8, in pieces of some tens of kB: a large table never stands in memory as one text. */
+export function* pieces(lines: Iterable<string>): Generator<Uint8Array<ArrayBuffer>> {
+  const encoder = new TextEncoder();
+  let text = '';
+  for (const line of lines) {
+    text += line;
+    if (text.length < LETTERS) continue;
+    yield encoder.encode(text);
+    text = '';
+  }
+  if (text !== '') yield encoder.encode(text);
+}
+
+/** Lines as the body of an answer. */
+export function bodyOf(lines: Iterable<string>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const all = pieces(lines);
+  return new ReadableStream({
+    pull(controller) {
+      const { done, value } = all.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+  });
+}
