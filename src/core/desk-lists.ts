@@ -13,7 +13,7 @@ export const LIST_WORDS: Readonly<Record<ListKind, { name: string; does: string;
     sign: 'DS',
   },
   'report-03': {
-    name: 'Văn bản đề nghị cấp tỉnh, kèm báo cáo Mẫu số 03',
+    name: 'Văn bản đề nghị cấp tỉnh, kèm báo cáo đánh giá',
     does: 'Đề nghị cấp tỉnh đánh giá, phân hạng các hồ sơ đã đủ.',
     sign: 'UBND-KT',
   },
@@ -39,7 +39,7 @@ const ITEM_PROBLEMS: Readonly<Record<string, string>> = {
   'not-from-here': 'không còn ở bước này: bỏ khỏi danh sách, hoặc mở hồ sơ để xem',
   stale: 'vừa có thay đổi sau khi bạn mở trang: mở hồ sơ xem lại rồi ký',
   'needs-note': 'chưa có lý do: ghi lý do',
-  'needs-report': 'chưa viết đủ bốn phần của Mẫu số 03: mở hồ sơ để viết',
+  'needs-report': 'chưa viết đủ bốn phần của báo cáo đánh giá: mở hồ sơ để viết',
   'in-later-list': 'đã ở một danh sách gửi sau: rút danh sách ấy trước',
 };
 

@@ -139,6 +139,7 @@ export const ACT_WORDS: Readonly<Record<string, string>> = {
   ticked: 'Điểm danh lớp tập huấn',
   'closed-class': 'Đóng lớp tập huấn',
   exported: 'Lấy dữ liệu ra',
+  'cancelled-class': 'Hủy lớp tập huấn',
   refused: 'Bị từ chối',
 };
 
@@ -147,6 +148,7 @@ export const REFUSED_WORDS: Readonly<Record<string, string>> = {
   open: 'mở hồ sơ không thuộc phần việc',
   move: 'chuyển bước không được phép',
   'open-paper': 'mở giấy tờ không thuộc phần việc',
+  'cancel-training': 'hủy lớp tập huấn',
   'put-officer': 'đổi cán bộ khi không phải quản trị',
   'end-sessions': 'đăng xuất người khác khi không phải quản trị',
   visit: 'dùng phiên đã hết, đã đăng xuất hoặc đã tắt',
@@ -185,7 +187,7 @@ const EXPORTS = {
   trail: 'nhật ký, CSV',
   'dossier-print': 'tờ in hồ sơ',
   'official-forms': 'mẫu số 01 và 02 đã điền',
-  'mau-03-print': 'báo cáo Mẫu số 03, bản in',
+  'mau-03-print': 'báo cáo đánh giá, bản in',
   'receipt-print': 'giấy tiếp nhận, bản in',
   'receipts-print': 'sổ tiếp nhận, bản in',
   'receipts-xlsx': 'sổ tiếp nhận, bảng tính',

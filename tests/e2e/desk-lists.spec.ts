@@ -220,7 +220,7 @@ test('a dossier is reported on by Mẫu số 03, proposed to the province, and i
   for (const { name } of wayTo(workflow, (step) => sending.includes(step))) await move(page, reference, name);
 
   await test.step('what only the commune knows is kept as it is written', async () => {
-    await page.getByRole('link', { name: 'Báo cáo Mẫu số 03' }).click();
+    await page.getByRole('link', { name: 'Báo cáo đánh giá' }).click();
     await expect(page.getByText('Hạn kiểm tra:')).toBeVisible();
     await page
       .getByLabel('1. Về sử dụng nguyên liệu địa phương')
@@ -247,7 +247,7 @@ test('a dossier is reported on by Mẫu số 03, proposed to the province, and i
     await page.getByLabel('Người ký').fill('Dữ liệu thử: Phạm Văn Ký');
     await page.getByRole('button', { name: 'Lưu và xem trước' }).click();
     await page.getByRole('button', { name: 'Ký và gửi cả danh sách' }).click();
-    await expect(page.getByText(`${reference}: chưa viết đủ bốn phần của Mẫu số 03`)).toBeVisible();
+    await expect(page.getByText(`${reference}: chưa viết đủ bốn phần của báo cáo đánh giá`)).toBeVisible();
     const list = page.url();
     await page.goto(`/can-bo/ho-so/${reference}/mau-03/`);
     for (const label of ['2. Về sử dụng lao động', '3. Nguồn gốc ý tưởng', '4. Bản sắc'])

@@ -8,7 +8,11 @@ import type { Page } from '@playwright/test';
  * @param only rules, where the others have been looked at already: at night only the colours differ
  */
 export async function violationsOf(page: Page, only?: string[]): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({
+    resultTypes: ['violations'],
+    // Not among what axe looks for by itself: links and buttons that are large enough to be hit.
+    rules: { 'target-size': { enabled: true } },
+  });
   const { violations } = await (only ? axe.withRules(only) : axe).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }

@@ -18,6 +18,7 @@ const Row = z.object({
   place: z.string(),
   capacity: z.number(),
   state: z.enum(['open', 'closed']),
+  cancelled_why: z.string().nullable(),
 });
 export type TrainingRow = z.infer<typeof Row>;
 
@@ -25,7 +26,7 @@ export type TrainingRow = z.infer<typeof Row>;
 export async function trainings(client: SupabaseClient): Promise<TrainingRow[] | undefined> {
   const answer = await client
     .from('trainings')
-    .select('id, title, from_day, to_day, place, capacity, state')
+    .select('id, title, from_day, to_day, place, capacity, state, cancelled_why')
     .order('from_day', { ascending: false })
     .limit(200)
     .abortSignal(patience());
@@ -77,6 +78,8 @@ const Training = z.object({
   capacity: z.number(),
   sessions: z.array(z.string()),
   state: z.enum(['open', 'closed']),
+  /** Why it was closed without being held. */
+  cancelledWhy: z.string().nullable(),
   version: z.number(),
   /** Whether the officer holds classes. */
   mine: z.boolean(),
@@ -197,16 +200,18 @@ export async function putTraining(
   return (await call(client, 'put_training', { p_training: training }, Saved)) ?? AWAY;
 }
 
+const whenWords = ({ from, to, hours }: Pick<Training, 'from' | 'to' | 'hours'>): string =>
+  [from === to ? `ngày ${formatDay(from)}` : `từ ngày ${formatDay(from)} đến ngày ${formatDay(to)}`, hours]
+    .filter(Boolean)
+    .join(', ');
+
 /** What an invitation says, in plain words; the letter and the producer's page carry it. */
 export function invitationWords(
   training: Pick<Training, 'title' | 'from' | 'to' | 'hours' | 'place'>,
   more: string,
 ): string {
-  const { title, from, to, hours, place } = training;
-  const when =
-    from === to ? `ngày ${formatDay(from)}` : `từ ngày ${formatDay(from)} đến ngày ${formatDay(to)}`;
   return [
-    `Mời bà con dự lớp tập huấn “${title}”, ${when}${hours ? `, ${hours}` : ''}, tại ${place}.`,
+    `Mời bà con dự lớp tập huấn “${training.title}”, ${whenWords(training)}, tại ${training.place}.`,
     more.trim(),
     'Cán bộ sẽ gọi điện hỏi ai đi học. Không đi được thì báo cán bộ để dành chỗ cho người khác.',
   ]
@@ -309,6 +314,39 @@ export async function closeTraining(
   return (await call(client, 'close_training', { p_training: id, p_version: version }, Closed)) ?? AWAY;
 }
 
+/** What those who have a place in a class that is not held are told. */
+export const cancellationWords = (
+  training: Pick<Training, 'title' | 'from' | 'to' | 'hours'>,
+  why: string,
+): string =>
+  `Lớp tập huấn “${training.title}”, ${whenWords(training)}, không mở nữa. Lý do: ${why.replace(/[.\s]+$/u, '')}. ` +
+  'Xin lỗi bà con; hồ sơ vẫn giữ nguyên. Có lớp khác, cán bộ sẽ mời lại.';
+
+const Cancelled = z.discriminatedUnion('outcome', [
+  z.object({
+    outcome: z.literal('cancelled'),
+    told: z.number().default(0),
+    written: z.number().default(0),
+  }),
+  Stale,
+  Refused,
+]);
+export async function cancelTraining(
+  client: SupabaseClient,
+  training: Training,
+  version: number,
+  reason: string,
+): Promise<z.infer<typeof Cancelled> | Away> {
+  const why = tidyLine(reason);
+  const args = {
+    p_training: training.id,
+    p_version: version,
+    p_why: why,
+    p_note: cancellationWords(training, why),
+  };
+  return (await call(client, 'cancel_training', args, Cancelled)) ?? AWAY;
+}
+
 const PROBLEMS: Readonly<Record<string, string>> = {
   'signed-out': 'Phiên đăng nhập đã hết. Đăng nhập lại rồi làm tiếp.',
   'not-yours': 'Việc này do đơn vị tổ chức lớp làm.',
@@ -318,6 +356,7 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   'ticked-already': 'Đã có người được điểm danh: không đổi số buổi được nữa.',
   'too-long': 'Ghi nhiều nhất 20 người, mỗi người một dòng; lời ghi nhiều nhất 500 ký tự.',
   'needs-note': 'Lời mời dài quá 1000 ký tự: rút gọn rồi gửi lại.',
+  'needs-why': 'Ghi lý do hủy lớp, nhiều nhất 500 ký tự.',
   'date-ahead': 'Lớp chưa tới ngày: điểm danh từ ngày đầu, đóng lớp từ ngày cuối.',
   items: 'Chưa làm được, vì:',
 };

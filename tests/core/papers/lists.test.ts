@@ -14,7 +14,7 @@ import { proposalLetter } from '../../../src/core/papers/proposal-letter.ts';
 import { scoreSummary, ScoreSummary } from '../../../src/core/papers/score-table.ts';
 import { selectedList } from '../../../src/core/papers/selected.ts';
 import { trainingList, TrainingList } from '../../../src/core/papers/training.ts';
-import { yearReport } from '../../../src/core/papers/year.ts';
+import { FIGURES, yearReport } from '../../../src/core/papers/year.ts';
 
 const TEST = 'Dữ liệu thử';
 const issuing = Issuing.parse({
@@ -235,6 +235,7 @@ test('the year adds up what is whole, and leaves open what is not counted everyw
     area: 'huyện Thử',
     year: 2027,
     targets: [{ name: 'Đích thử', aim: '4/7', result: null, reached: null, note: null }],
+    shown: [...FIGURES],
     breakdowns: [
       {
         by: 'Địa bàn',

@@ -409,6 +409,12 @@ export const DOORS: Readonly<Record<string, Door>> = {
   }),
   tick_attendance: ofNothing({ p_training: 'NOTHING', p_marks: [] }),
   close_training: ofNothing({ p_training: 'NOTHING', p_version: 1 }),
+  cancel_training: ofNothing({
+    p_training: 'NOTHING',
+    p_version: 1,
+    p_why: 'Dữ liệu thử',
+    p_note: 'Dữ liệu thử',
+  }),
 
   council_list: {
     args: {},
