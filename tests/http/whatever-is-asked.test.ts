@@ -349,7 +349,7 @@ describe('every address', () => {
 
   test('encoded twice, is none: no page decodes it once more', async () => {
     const twice = (name: string) => `%25${name.charCodeAt(0).toString(16)}${name.slice(1)}`;
-    for (const [n, pattern] of onDemand.entries()) {
+    for (const [n, { route: pattern }] of onDemand.entries()) {
       const parts = withNames(pattern, ['BB-2222-2222', '26-2026', 'san-pham']).split('/');
       const last = parts.findLastIndex(Boolean);
       const Cookie = cookies[1 + (n % (cookies.length - 1))] ?? '';
