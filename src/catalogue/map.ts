@@ -1,5 +1,5 @@
-import type { Position, UnitMap } from '../core/map.ts';
-import type { Commune } from '../core/programme.ts';
+import { breadthOf, namesWithRoom, type Box, type Position, type UnitMap } from '../core/map.ts';
+import { briefName, type Commune } from '../core/programme.ts';
 import type { Source } from '../core/source.ts';
 
 /** A point of the drawing: right, down, in its own units. */
@@ -13,10 +13,14 @@ export interface MapDrawing {
   height: number;
   /** `path` is the `d` of an SVG path; `label` a place inside where the name has room. */
   units: { name: string; path: string; label: Point }[];
-  communes: { id: string; point: Point }[];
+  communes: { id: string; name: string; point: Point }[];
 }
 
+type Place = Pick<Commune, 'id' | 'type' | 'name' | 'point'>;
+
 const MARGIN = 6;
+/** Half a mark. */
+const MARK = 20;
 /** How much higher than broad a drawing may be. */
 const HIGHEST = 2;
 /** Around marks without ground: room for their names. */
@@ -159,10 +163,7 @@ const hasRoom = (communes: readonly Pick<Commune, 'point'>[]): boolean =>
 const drawn = new WeakMap<UnitMap, { communes: readonly unknown[]; drawing: MapDrawing }>();
 
 /** The map as every page with a map shows it: drawn once for all of them. See `drawMap`. */
-export function pageMap(
-  map: UnitMap | null,
-  communes: readonly Pick<Commune, 'id' | 'point'>[],
-): MapDrawing | undefined {
+export function pageMap(map: UnitMap | null, communes: readonly Place[]): MapDrawing | undefined {
   if (!map) return hasRoom(communes) ? drawMap(map, communes, { width: 600, tolerance: 3 }) : undefined;
   const known = drawn.get(map);
   if (known?.communes === communes) return known.drawing;
@@ -180,21 +181,26 @@ export function pageMap(
  */
 export function drawMap(
   map: UnitMap | null,
-  communes: readonly Pick<Commune, 'id' | 'point'>[],
+  communes: readonly Place[],
   { width, tolerance }: { width: number; tolerance: number },
 ): MapDrawing {
-  const places = communes.flatMap(({ id, point }) =>
-    point ? [{ id, at: [point.lon, point.lat] as Position }] : [],
+  const places = communes.flatMap(({ id, point, ...called }) =>
+    point ? [{ id, name: briefName(called), at: [point.lon, point.lat] as Position }] : [],
   );
   const features = map?.features ?? [];
-  const { height, project } = projection(
-    [...features.flatMap(({ geometry }) => geometry.coordinates.flat(2)), ...places.map(({ at }) => at)],
-    width,
-    map ? MARGIN : ROOM,
-  );
-  const points = places.map(({ id, at }) => {
+  const outline = [
+    ...features.flatMap(({ geometry }) => geometry.coordinates.flat(2)),
+    ...places.map(({ at }) => at),
+  ];
+  const close = projection(outline, width, map ? MARGIN : ROOM);
+  const cut = places.some(({ at }) => {
+    const { x, y } = close.project(at);
+    return Math.min(x, width - x, y, close.height - y) < MARK;
+  });
+  const { height, project } = cut ? projection(outline, width, MARK + MARGIN) : close;
+  const points = places.map(({ id, name, at }) => {
     const { x, y } = project(at);
-    return { id, point: { x: Math.round(x), y: Math.round(y) } };
+    return { id, name, point: { x: Math.round(x), y: Math.round(y) } };
   });
   // A commune's name stands below its mark.
   const taken = points.flatMap(({ point }) => [point, { x: point.x, y: point.y + 36 }]);
@@ -216,5 +222,104 @@ export function drawMap(
       taken.push(label);
       return { name: properties.name, path: rings.map(ringPath).join(''), label };
     }),
+  };
+}
+
+/** Letters, as the map's own style sets them; `breadth` beside the bold ones of the headings. */
+interface Letters {
+  size: number;
+  breadth: number;
+}
+const NAME: Letters = { size: 29, breadth: 1 };
+const UNIT_NAME: Letters = { size: 24, breadth: 0.95 };
+/** How far letters reach under their baseline, in parts of their size, and above it. */
+const UNDER = 0.25;
+const OVER = 0.85;
+/** From one line of a unit's name to the next. */
+const UNIT_LINE = 25;
+
+/** Where a line of letters would stand around the middle of its baseline; pushed into the frame where it would run out of it. */
+function lineBox(text: string, { size, breadth }: Letters, { x, y }: Point, width: number): Box {
+  const half = (breadthOf(text, size) * breadth) / 2;
+  const middle = Math.min(Math.max(x, half + MARGIN), width - half - MARGIN);
+  return { left: middle - half, right: middle + half, top: y - size * OVER, bottom: y + size * UNDER };
+}
+
+/** Around a mark: below it, above it, at its right, at its left. */
+function boxesOf({ name, point: { x, y } }: MapDrawing['communes'][number], width: number): Box[] {
+  const aside = MARK + MARGIN + breadthOf(name, NAME.size) / 2;
+  const spots: Point[] = [
+    { x, y: y + 46 },
+    { x, y: y - 28 },
+    { x: x + aside, y: y + 9 },
+    { x: x - aside, y: y + 9 },
+  ];
+  return spots.map((spot) => lineBox(name, NAME, spot, width));
+}
+
+interface Line {
+  words: string;
+  /** How far below the place where the name has room. */
+  down: number;
+}
+
+/** The lines in which the name of an area is written: "xã", "A B". */
+export function unitLines(name: string): [Line, Line] {
+  const [type = '', ...words] = name.split(' ');
+  return [
+    { words: type, down: -6 },
+    { words: words.join(' '), down: UNIT_LINE - 6 },
+  ];
+}
+
+function unitBox({ name, label: { x, y } }: MapDrawing['units'][number], width: number): Box {
+  const [first, last] = unitLines(name);
+  const above = lineBox(first.words, UNIT_NAME, { x, y: y + first.down }, width);
+  const below = lineBox(last.words, UNIT_NAME, { x, y: y + last.down }, width);
+  return {
+    left: Math.min(above.left, below.left),
+    right: Math.max(above.right, below.right),
+    top: above.top,
+    bottom: below.bottom,
+  };
+}
+
+export interface DrawnNames {
+  /** By a unit's name. */
+  units: ReadonlySet<string>;
+  /** By a commune's `id`: the middle of the name's baseline. */
+  communes: ReadonlyMap<string, Point>;
+}
+
+/** The names for which a drawing has room. @param own the commune that the page is about */
+export function drawnNames({ units, communes, width }: MapDrawing, own?: string): DrawnNames {
+  const names = namesWithRoom(
+    {
+      areas: units.map((unit) => ({ id: unit.name, boxes: [unitBox(unit, width)] })),
+      marks: communes.map((commune) => ({ id: commune.id, boxes: boxesOf(commune, width) })),
+      taken: communes.map(({ point: { x, y } }) => ({
+        left: x - MARK,
+        right: x + MARK,
+        top: y - MARK,
+        bottom: y + MARK,
+      })),
+    },
+    own,
+  );
+  return {
+    units: new Set(units.flatMap(({ name }) => (names.has(name) ? [name] : []))),
+    communes: new Map(
+      communes.flatMap(({ id }) => {
+        const box = names.get(id);
+        return box
+          ? [
+              [
+                id,
+                { x: Math.round((box.left + box.right) / 2), y: Math.round(box.bottom - NAME.size * UNDER) },
+              ] as const,
+            ]
+          : [];
+      }),
+    ),
   };
 }

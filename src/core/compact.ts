@@ -47,6 +47,7 @@ export function packTexts(texts: readonly string[]): string {
     .join(SEAM);
 }
 
+/** What `packTexts` packed, as it was. */
 export function unpackTexts(packed: string): string[] {
   if (packed === '') return [];
   let before = '';

@@ -13,7 +13,7 @@ export const LIST_WORDS: Readonly<Record<ListKind, { name: string; does: string;
     sign: 'DS',
   },
   'report-03': {
-    name: 'Văn bản đề nghị cấp tỉnh, kèm báo cáo Mẫu số 03',
+    name: 'Văn bản đề nghị cấp tỉnh, kèm báo cáo đánh giá',
     does: 'Đề nghị cấp tỉnh đánh giá, phân hạng các hồ sơ đã đủ.',
     sign: 'UBND-KT',
   },
@@ -39,7 +39,7 @@ const ITEM_PROBLEMS: Readonly<Record<string, string>> = {
   'not-from-here': 'không còn ở bước này: bỏ khỏi danh sách, hoặc mở hồ sơ để xem',
   stale: 'vừa có thay đổi sau khi bạn mở trang: mở hồ sơ xem lại rồi ký',
   'needs-note': 'chưa có lý do: ghi lý do',
-  'needs-report': 'chưa viết đủ bốn phần của Mẫu số 03: mở hồ sơ để viết',
+  'needs-report': 'chưa viết đủ bốn phần của báo cáo đánh giá: mở hồ sơ để viết',
   'in-later-list': 'đã ở một danh sách gửi sau: rút danh sách ấy trước',
 };
 
@@ -63,7 +63,9 @@ const LIST_PROBLEMS: Readonly<Record<string, string>> = {
   items: 'Chưa hồ sơ nào được chuyển, vì:',
 };
 
+/** Why a dossier of a list did not go on, as a sentence that stands behind its name. */
 export const itemProblem = (why: string): string => ITEM_PROBLEMS[why] ?? 'chưa chuyển được: mở hồ sơ để xem';
+/** Why a list was not kept, sent or called back, and what to do. */
 export const listProblem = (why: string): string => LIST_PROBLEMS[why] ?? 'Mở lại trang rồi thử lại.';
 
 /** The first whole number of a target's aim: "4/7" → 4. Undefined where it has none. */

@@ -46,6 +46,7 @@ export const EVENT_WORDS: Readonly<Record<string, string>> = {
   amended: 'Bà con sửa phiếu và gửi lại',
   moved: 'Cán bộ chuyển bước',
   invited: 'Mời dự lớp tập huấn',
+  'class-cancelled': 'Hủy lớp tập huấn',
   'certificate-corrected': 'Ghi lại quyết định công nhận',
   noted: 'Ghi chú của cán bộ',
   supplemented: 'Bà con bổ sung',

@@ -3,6 +3,7 @@ import { countedFrom, measured, measureWords, type RegistrationCounts } from './
 import { FIGURES, type YearFigure } from './papers/year.ts';
 import type { Programme } from './programme.ts';
 import type { Target } from './target.ts';
+import type { Workflow } from './workflow.ts';
 
 const Stages = z.record(z.string(), z.number());
 const Side = z.record(z.string(), Stages).default({});
@@ -36,6 +37,18 @@ const whole = (stages: Readonly<Record<string, number>> | undefined): Figures =>
 
 /** The sum of everything. */
 export const totalOf = ({ figures }: YearFigures): Figures => whole(figures.all['']);
+
+/**
+ * The figures there are to show, in their order: those that the workflow reaches, and what was counted all the same, under a
+ * workflow that came before.
+ */
+export const figuresShown = (workflow: Pick<Workflow, 'moves'> | undefined, total: Figures): YearFigure[] =>
+  FIGURES.filter(
+    (figure) =>
+      figure === 'registered' ||
+      total[figure] > 0 ||
+      workflow?.moves.some(({ counts }) => counts?.includes(figure)),
+  );
 
 type Names = readonly { id: string; name: string }[];
 

@@ -108,6 +108,11 @@ function toSender(
           about ?? `Bà con được mời dự lớp tập huấn của Chương trình. Ngày và nơi học ghi ở trang tra cứu.`,
         ],
       };
+    case 'class-cancelled':
+      return {
+        subject: `Lớp tập huấn không mở nữa, hồ sơ ${reference}`,
+        lines: [about ?? 'Lớp tập huấn đã mời bà con không mở nữa. Lý do ghi ở trang tra cứu.'],
+      };
     case 'withdrawn':
       return {
         subject: `Đã rút hồ sơ ${reference}`,

@@ -3,7 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { aimedAt } from '../../src/core/desk-lists.ts';
 import { Workflow } from '../../src/core/workflow.ts';
 import { headProblems, readListForm } from '../../src/server/desk/list-form.ts';
-import { invitationWords, readMarks, readPeople, readTrainingForm } from '../../src/server/desk/training.ts';
+import {
+  cancellationWords,
+  invitationWords,
+  readMarks,
+  readPeople,
+  readTrainingForm,
+} from '../../src/server/desk/training.ts';
 import { wordsOf } from '../../src/server/messages.ts';
 import { programme } from '../../src/server/programme.ts';
 
@@ -110,6 +116,25 @@ test('the letter of an invitation says which class, when and where, and nothing 
   expect(subject).toBe('Mời dự lớp tập huấn, hồ sơ TT-2222-2222');
   expect(text).toContain('từ ngày 12/03/2027 đến ngày 13/03/2027, 7 giờ 30, tại Dữ liệu thử: hội trường');
   expect(text).toContain('Mang theo mẫu sản phẩm.');
+});
+
+test('the letter of a class that is not held says which one, and why', () => {
+  const course = { title: 'Dữ liệu thử', from: '2027-03-12', to: '2027-03-12', hours: null };
+  const { subject, text } = wordsOf(
+    {
+      audience: 'sender',
+      kind: 'class-cancelled',
+      reference: 'TT-2222-2222',
+      what: 'phiếu đăng ký sản phẩm',
+      commune: null,
+      received_at: '2027-01-01T00:00:00Z',
+      about: cancellationWords(course, 'giảng viên ốm.'),
+    } as Parameters<typeof wordsOf>[0],
+    programme,
+    'https://example.com',
+  );
+  expect(subject).toBe('Lớp tập huấn không mở nữa, hồ sơ TT-2222-2222');
+  expect(text).toContain('“Dữ liệu thử”, ngày 12/03/2027, không mở nữa. Lý do: giảng viên ốm. Xin lỗi');
 });
 
 describe('a workflow', () => {

@@ -47,6 +47,7 @@ export const YearReport = z.strictObject({
       }),
     )
     .describe('Để trống khi không so: số của riêng một xã'),
+  shown: z.array(z.enum(FIGURES)).min(1).describe('Các bước mà quy trình có, theo thứ tự'),
   breakdowns: z.array(
     z.strictObject({
       by: Words.describe('"Địa bàn", "Nhóm sản phẩm", "Loại hình chủ thể", "Tháng"'),
@@ -64,20 +65,20 @@ function sumOf(rows: Breakdown['rows'], figure: YearFigure): Cell {
   return counts.includes(null) ? null : counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
 }
 
-function breakdownTable({ by, rows }: Breakdown): Table {
+function breakdownTable({ by, rows }: Breakdown, shown: readonly YearFigure[]): Table {
   return {
     name: `Theo ${by.charAt(0).toLocaleLowerCase('vi')}${by.slice(1)}`,
     columns: [
       COUNT,
       { label: by, width: 'wide' },
-      ...FIGURES.map((figure) => ({
+      ...shown.map((figure) => ({
         label: YEAR_FIGURES[figure],
         kind: 'number' as const,
         width: 'figure' as const,
       })),
     ],
-    rows: counted(rows, ({ name, figures }) => [name, ...FIGURES.map((figure) => figures[figure])]),
-    total: [null, 'Tổng cộng', ...FIGURES.map((figure) => sumOf(rows, figure))],
+    rows: counted(rows, ({ name, figures }) => [name, ...shown.map((figure) => figures[figure])]),
+    total: [null, 'Tổng cộng', ...shown.map((figure) => sumOf(rows, figure))],
   };
 }
 
@@ -85,9 +86,9 @@ const reachedWords = (reached: boolean | null): string =>
   reached === null ? 'chưa rõ' : reached ? 'đạt' : 'chưa đạt';
 
 /** The year against the plan's targets (plan, II.2 and III.8), and its figures from every side. */
-export function yearReport({ issuing, area, year, targets, breakdowns }: YearReport): Paper {
+export function yearReport({ issuing, area, year, targets, shown, breakdowns }: YearReport): Paper {
   const isOpen = breakdowns.some(({ rows }) =>
-    rows.some(({ figures }) => Object.values(figures).includes(null)),
+    rows.some(({ figures }) => shown.some((figure) => figures[figure] === null)),
   );
   return {
     issuing,
@@ -119,7 +120,7 @@ export function yearReport({ issuing, area, year, targets, breakdowns }: YearRep
           ]
         : []),
       ...breakdowns.flatMap((breakdown, i) => {
-        const table = breakdownTable(breakdown);
+        const table = breakdownTable(breakdown, shown);
         return [heading(`${String(i + (targets.length > 0 ? 2 : 1))}. ${table.name}`), tableBlock(table)];
       }),
       ...(isOpen ? [paragraph('Ô trống là chỗ chưa có số./.')] : []),

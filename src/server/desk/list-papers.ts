@@ -194,7 +194,7 @@ export function papersOf(list: OpenedList, programme: Programme, around: Around)
           products,
           papers: [
             'Hồ sơ đăng ký đánh giá, phân hạng của chủ thể',
-            'Báo cáo đánh giá một số nội dung của hồ sơ (Mẫu số 03)',
+            'Báo cáo đánh giá một số nội dung của hồ sơ',
           ],
         });
       }

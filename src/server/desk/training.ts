@@ -18,6 +18,7 @@ const Row = z.object({
   place: z.string(),
   capacity: z.number(),
   state: z.enum(['open', 'closed']),
+  cancelled_why: z.string().nullable(),
 });
 export type TrainingRow = z.infer<typeof Row>;
 
@@ -25,7 +26,7 @@ export type TrainingRow = z.infer<typeof Row>;
 export async function trainings(client: SupabaseClient): Promise<TrainingRow[] | undefined> {
   const answer = await client
     .from('trainings')
-    .select('id, title, from_day, to_day, place, capacity, state')
+    .select('id, title, from_day, to_day, place, capacity, state, cancelled_why')
     .order('from_day', { ascending: false })
     .limit(200)
     .abortSignal(patience());
@@ -65,7 +66,6 @@ const Place = z.object({
   withdrawn: z.boolean(),
   people: z.array(Person),
 });
-export type TrainingPlace = z.infer<typeof Place>;
 const Training = z.object({
   id: z.string(),
   event: z.string().nullable(),
@@ -78,6 +78,8 @@ const Training = z.object({
   capacity: z.number(),
   sessions: z.array(z.string()),
   state: z.enum(['open', 'closed']),
+  /** Why it was closed without being held. */
+  cancelledWhy: z.string().nullable(),
   version: z.number(),
   /** Whether the officer holds classes. */
   mine: z.boolean(),
@@ -105,6 +107,7 @@ const Candidate = z.object({
   event: z.string().nullable(),
   hasEmail: z.boolean(),
 });
+/** The dossiers whose producers can be invited to a class; null where there is no such class for the officer, undefined: no answer. */
 export const trainingCandidates = (client: SupabaseClient, id: string) =>
   call(client, 'training_candidates', { p_training: id }, z.array(Candidate).nullable());
 
@@ -124,7 +127,7 @@ export interface TrainingDraft {
 }
 
 /** "Ngày 12/3" for each day of a class, at most six. */
-export function sessionsOf(from: string, to: string): string[] {
+function sessionsOf(from: string, to: string): string[] {
   const days: string[] = [];
   for (let day = from; day <= to && days.length < 6; day = addDays(day, 1)) {
     const [, month = '', date = ''] = day.split('-');
@@ -189,6 +192,7 @@ const Saved = z.discriminatedUnion('outcome', [
   Stale,
   Refused,
 ]);
+/** Keeps what a class is, new where its id is. */
 export async function putTraining(
   client: SupabaseClient,
   training: TrainingDraft,
@@ -196,16 +200,18 @@ export async function putTraining(
   return (await call(client, 'put_training', { p_training: training }, Saved)) ?? AWAY;
 }
 
+const whenWords = ({ from, to, hours }: Pick<Training, 'from' | 'to' | 'hours'>): string =>
+  [from === to ? `ngày ${formatDay(from)}` : `từ ngày ${formatDay(from)} đến ngày ${formatDay(to)}`, hours]
+    .filter(Boolean)
+    .join(', ');
+
 /** What an invitation says, in plain words; the letter and the producer's page carry it. */
 export function invitationWords(
   training: Pick<Training, 'title' | 'from' | 'to' | 'hours' | 'place'>,
   more: string,
 ): string {
-  const { title, from, to, hours, place } = training;
-  const when =
-    from === to ? `ngày ${formatDay(from)}` : `từ ngày ${formatDay(from)} đến ngày ${formatDay(to)}`;
   return [
-    `Mời bà con dự lớp tập huấn “${title}”, ${when}${hours ? `, ${hours}` : ''}, tại ${place}.`,
+    `Mời bà con dự lớp tập huấn “${training.title}”, ${whenWords(training)}, tại ${training.place}.`,
     more.trim(),
     'Cán bộ sẽ gọi điện hỏi ai đi học. Không đi được thì báo cán bộ để dành chỗ cho người khác.',
   ]
@@ -217,6 +223,7 @@ const Invited = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('invited'), invited: z.number(), written: z.number() }),
   Refused,
 ]);
+/** Invites producers by their dossiers: all of them, or none where places are wanting. `written`: how many also get a letter. */
 export async function invite(
   client: SupabaseClient,
   id: string,
@@ -243,6 +250,7 @@ const Answered = z.discriminatedUnion('outcome', [
   Stale,
   Refused,
 ]);
+/** Writes down what a producer answered, and who comes. */
 export async function answerInvitation(
   client: SupabaseClient,
   place: string,
@@ -283,6 +291,7 @@ export function readMarks(raw: Raw): { id: string; seen: number[]; ticked: numbe
       ticked: (raw[`co-mat:${id}`] ?? []).flatMap(numbers),
     }));
 }
+/** Keeps what each mark changes. `crossed`: people whom somebody else marked otherwise meanwhile, left as they are. */
 export async function tickAttendance(
   client: SupabaseClient,
   id: string,
@@ -296,12 +305,46 @@ const Closed = z.discriminatedUnion('outcome', [
   Stale,
   Refused,
 ]);
+/** Closes a class: dossiers with somebody who came to every session go on. `moved`: how many. */
 export async function closeTraining(
   client: SupabaseClient,
   id: string,
   version: number,
 ): Promise<z.infer<typeof Closed> | Away> {
   return (await call(client, 'close_training', { p_training: id, p_version: version }, Closed)) ?? AWAY;
+}
+
+/** What those who have a place in a class that is not held are told. */
+export const cancellationWords = (
+  training: Pick<Training, 'title' | 'from' | 'to' | 'hours'>,
+  why: string,
+): string =>
+  `Lớp tập huấn “${training.title}”, ${whenWords(training)}, không mở nữa. Lý do: ${why.replace(/[.\s]+$/u, '')}. ` +
+  'Xin lỗi bà con; hồ sơ vẫn giữ nguyên. Có lớp khác, cán bộ sẽ mời lại.';
+
+const Cancelled = z.discriminatedUnion('outcome', [
+  z.object({
+    outcome: z.literal('cancelled'),
+    told: z.number().default(0),
+    written: z.number().default(0),
+  }),
+  Stale,
+  Refused,
+]);
+export async function cancelTraining(
+  client: SupabaseClient,
+  training: Training,
+  version: number,
+  reason: string,
+): Promise<z.infer<typeof Cancelled> | Away> {
+  const why = tidyLine(reason);
+  const args = {
+    p_training: training.id,
+    p_version: version,
+    p_why: why,
+    p_note: cancellationWords(training, why),
+  };
+  return (await call(client, 'cancel_training', args, Cancelled)) ?? AWAY;
 }
 
 const PROBLEMS: Readonly<Record<string, string>> = {
@@ -313,6 +356,7 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   'ticked-already': 'Đã có người được điểm danh: không đổi số buổi được nữa.',
   'too-long': 'Ghi nhiều nhất 20 người, mỗi người một dòng; lời ghi nhiều nhất 500 ký tự.',
   'needs-note': 'Lời mời dài quá 1000 ký tự: rút gọn rồi gửi lại.',
+  'needs-why': 'Ghi lý do hủy lớp, nhiều nhất 500 ký tự.',
   'date-ahead': 'Lớp chưa tới ngày: điểm danh từ ngày đầu, đóng lớp từ ngày cuối.',
   items: 'Chưa làm được, vì:',
 };
@@ -323,5 +367,7 @@ export function trainingProblem({ why, taken }: { why: string; taken?: number | 
   return PROBLEMS[why] ?? 'Mở lại trang rồi thử lại.';
 }
 
+/** Whether its first day has come, in Vietnam: from then on people are ticked. */
 export const hasBegun = ({ from }: Pick<Training, 'from'>): boolean => from <= dayInVietnam(new Date());
+/** Whether its last day has come: from then on it can be closed. */
 export const hasEnded = ({ to }: Pick<Training, 'to'>): boolean => to <= dayInVietnam(new Date());

@@ -416,6 +416,39 @@ describe('the book of receipts', () => {
       [],
     );
   });
+
+  test('is one for all units where the office receives, and goes on above what was given', async () => {
+    const receivedBy = (holder: string) =>
+      db.sql(
+        `update public.programme set definition = jsonb_set(definition, '{steps,0,holder}', to_jsonb($1::text))
+         where name = 'workflow/ke-hoach-2021'`,
+        [holder],
+      );
+    const [given] = await db.sql<{ highest: number }>(
+      'select max(number)::int as highest from public.receipts',
+    );
+    await receivedBy('standing-office');
+    try {
+      const here = await dossierAt(db.sql, 'moi-nhan');
+      const there = await dossierAt(db.sql, 'moi-nhan', { commune: NEIGHBOUR });
+      for (const [reference, officer] of [
+        [here, commune],
+        [there, neighbour],
+      ] as const)
+        await ask(db, officer, 'make_move', reference, 'xem-xet', await versionOf(db.sql, reference), '', {});
+      expect(
+        await db.sql(
+          'select reference, commune, number from public.receipts where reference = any ($1) order by number',
+          [[here, there]],
+        ),
+      ).toEqual([
+        { reference: here, commune: '', number: (given?.highest ?? 0) + 1 },
+        { reference: there, commune: '', number: (given?.highest ?? 0) + 2 },
+      ]);
+    } finally {
+      await receivedBy('commune-officer');
+    }
+  });
 });
 
 test('nobody who is not an officer calls them', async () => {
@@ -425,12 +458,12 @@ test('nobody who is not an officer calls them', async () => {
     ['send_list', [id, 1, {}, {}]],
     ['recall_list', [id, 1, 'Dữ liệu thử']],
     ['put_commune_report', ['TT-2222-2222', 0, {}]],
-    ['give_product_number', ['TT-2222-2222', null, 2026]],
     ['record_certificate', ['TT-2222-2222', 1, {}]],
     ['put_training', [{ id }]],
     ['invite_to_training', [id, [], 'Dữ liệu thử']],
     ['answer_invitation', [id, 1, null, null, {}]],
     ['close_training', [id, 1]],
+    ['cancel_training', [id, 1, 'Dữ liệu thử', 'Dữ liệu thử']],
   ];
   const gone = await makeOfficer(db.sql, 'standing-office');
   await db.sql('delete from auth.sessions where id = $1', [gone.sessionId]);

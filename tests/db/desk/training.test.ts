@@ -219,6 +219,80 @@ test('a class that has not been held yet is neither ticked nor closed', async ()
   expect(await ask(db, office, 'close_training', coming.id, 1)).toMatchObject({ why: 'date-ahead' });
 });
 
+describe('a class whose teacher falls ill', () => {
+  const course = newClass({ from: '2026-04-12', to: '2026-04-13' });
+  const why = 'Dữ liệu thử: giảng viên ốm';
+  const note = 'Dữ liệu thử: lớp không mở nữa';
+  const cancel = (officer: TestOfficer, version: number, reason = why) =>
+    ask(db, officer, 'cancel_training', course.id, version, reason, note);
+
+  test('is cancelled with a reason by the office alone; whoever keeps a place is told, once', async () => {
+    const [coming, called, declined, gone] = [
+      await dossierAt(db.sql, 'duoc-chon', { answers: { email: 'du-lieu-thu@example.com' } }),
+      await dossierAt(db.sql, 'duoc-chon'),
+      await dossierAt(db.sql, 'duoc-chon', { answers: { email: 'du-lieu-thu-2@example.com' } }),
+      await dossierAt(db.sql, 'duoc-chon', { answers: { email: 'du-lieu-thu-3@example.com' } }),
+    ];
+    await ask(db, office, 'put_training', { ...course, capacity: 4 });
+    await ask(
+      db,
+      office,
+      'invite_to_training',
+      course.id,
+      [coming, called, declined, gone],
+      'Dữ liệu thử: mời',
+    );
+    const no = (await open(office, course.id)).places.find(({ reference }) => reference === declined);
+    await ask(db, office, 'answer_invitation', no?.id, no?.version, 'no', null, JSON.stringify([]));
+    await db.sql(`update public.submissions set state = 'withdrawn' where reference = $1`, [gone]);
+
+    for (const other of [commune, secretary, ...others])
+      expect(await cancel(other, 1)).toMatchObject({ why: 'not-yours' });
+    expect(await cancel(office, 1, ' ')).toMatchObject({ why: 'needs-why' });
+    expect(await cancel(office, 7)).toMatchObject({ outcome: 'stale' });
+    expect(await cancel(office, 1)).toEqual({ outcome: 'cancelled', told: 2, written: 1 });
+    expect(await cancel(office, 1)).toEqual({ outcome: 'cancelled', again: true });
+    expect(await cancel(officeToo, 2)).toMatchObject({ why: 'closed-already' });
+
+    expect(
+      await db.sql(
+        `select s.reference, m.about from public.messages m join public.submissions s on s.id = m.submission_id
+         where m.kind = 'class-cancelled'`,
+      ),
+    ).toEqual([{ reference: coming, about: note }]);
+    expect(
+      await db.sql(
+        `select s.reference from public.submission_events e join public.submissions s on s.id = e.submission_id
+         where e.kind = 'class-cancelled' and e.detail ->> 'note' = $1 order by e.id`,
+        [note],
+      ),
+    ).toHaveLength(2);
+    expect(await stepOf(db.sql, coming)).toBe('duoc-chon');
+    expect(await open(commune, course.id)).toMatchObject({ state: 'closed', cancelledWhy: why });
+  });
+
+  test('takes nobody any more, and is not counted as a class', async () => {
+    const late = await dossierAt(db.sql, 'duoc-chon');
+    expect(await ask(db, office, 'invite_to_training', course.id, [late], 'Dữ liệu thử')).toMatchObject({
+      why: 'closed-already',
+    });
+    expect(await ask(db, office, 'put_training', { ...course, version: 2 })).toMatchObject({
+      why: 'closed-already',
+    });
+    const counted = await ask<{ classes: number }>(db, office, 'training_counts', 2026);
+    const [closed] = await db.sql<{ n: number }>(
+      `select count(*)::int as n from public.trainings
+       where state = 'closed' and cancelled_why is null and extract(year from to_day) = 2026`,
+    );
+    expect(counted.classes).toBe(closed?.n);
+    const [begun] = await db.sql<{ n: number; all: number }>(
+      `select public.training_count()::int as n, count(*)::int as all from public.trainings
+       where from_day <= current_date`,
+    );
+    expect(begun?.n).toBe((begun?.all ?? 0) - 1);
+  });
+});
+
 test('the target counts those on the official selection, and of these who was trained', async () => {
   const [trained, waiting] = [
     await dossierAt(db.sql, 'huyen-tong-hop'),

@@ -10,7 +10,7 @@ import { trainingList } from '../../../core/papers/training.ts';
 import { proposalLetter } from '../../../core/papers/proposal-letter.ts';
 import { scoreSummary } from '../../../core/papers/score-table.ts';
 import type { ScoreSheet } from '../../../core/papers/score-sheet.ts';
-import { yearReport, type YearFigure } from '../../../core/papers/year.ts';
+import { FIGURES, yearReport, type YearFigure } from '../../../core/papers/year.ts';
 import type { Form } from '../../../forms/form.ts';
 import { registrationSheet, registrationTable, type KeptDossier } from '../../../forms/registration-sheet.ts';
 import type { SheetOf } from '../../../server/spreadsheet.ts';
@@ -252,6 +252,7 @@ const year = yearReport({
     reached: reached as boolean | null,
     note: `${TEST}: đếm từ phiếu gửi qua trang`,
   })),
+  shown: [...FIGURES],
   breakdowns: [
     {
       by: 'Địa bàn',

@@ -1,11 +1,12 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { content } from '../../../catalogue/content.ts';
-import { yearReport } from '../../../core/papers/year.ts';
+import { yearReport, type YearFigure } from '../../../core/papers/year.ts';
 import type { Paper } from '../../../core/papers/paper.ts';
 import { communeName } from '../../../core/programme.ts';
 import {
   breakdownsOf,
   countsOf,
+  figuresShown,
   targetResults,
   totalOf,
   type Breakdown,
@@ -22,6 +23,8 @@ export const FORM = 'san-pham';
 export interface Year {
   figures: YearFigures;
   total: Figures;
+  /** The steps that the workflow has. */
+  shown: YearFigure[];
   breakdowns: Breakdown[];
   /** None for a commune alone: the targets are the whole area's. */
   targets: TargetResult[];
@@ -42,6 +45,11 @@ export async function readYear(client: SupabaseClient, year: number): Promise<Ye
   const breakdowns = breakdownsOf(figures, { ...programme, communes });
   const results =
     figures.commune === null ? targetResults(targets, countsOf(figures, programme.communes)) : [];
+  const total = totalOf(figures);
+  const shown = figuresShown(
+    programme.workflows.find(({ forms }) => forms.includes(FORM)),
+    total,
+  );
   const own = communes.find(({ id }) => id === figures.commune);
   const agency = programme.agencies.find(({ id }) => id === programme.locality.standingAgency);
   const paper = yearReport({
@@ -59,7 +67,8 @@ export async function readYear(client: SupabaseClient, year: number): Promise<Ye
     area: own ? `${own.name}, ${programme.locality.name}` : programme.locality.name,
     year,
     targets: results,
+    shown,
     breakdowns,
   });
-  return { figures, total: totalOf(figures), breakdowns, targets: results, paper };
+  return { figures, total, shown, breakdowns, targets: results, paper };
 }
