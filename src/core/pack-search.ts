@@ -1,6 +1,7 @@
-import { packNumbers, packSigns, packTexts, SIGN_ENDS } from './compact.ts';
+import { packNumbers, packTexts } from './compact.ts';
 import { BREAK, type SearchIndex } from './search-index.ts';
-import { partsOf } from './words.ts';
+import { partsOf } from './parts.ts';
+import { packSigns, SIGN_ENDS } from './signs.ts';
 
 /** One thing that can be found: its kind in words, its title, where it stands, and what it says. */
 export interface SearchEntry {

@@ -1,8 +1,9 @@
-import { unpackNumbers, unpackSigns, unpackTexts } from './compact.ts';
+import { unpackNumbers, unpackTexts } from './compact.ts';
 import { fold } from './text.ts';
 import { LastFew } from './last-few.ts';
 import type { Asked } from './search-word.ts';
-import { isBetween } from './words.ts';
+import { isBetween } from './parts.ts';
+import { unpackSigns } from './signs.ts';
 
 /**
  * The index of the search: each word once, and the texts as rows of the numbers of their words. A word is looked for

@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  packNumbers,
-  packSigns,
-  packTexts,
-  SIGN_ENDS,
-  unpackNumbers,
-  unpackSigns,
-  unpackTexts,
-} from '../../src/core/compact.ts';
+import { packNumbers, packTexts, unpackNumbers, unpackTexts } from '../../src/core/compact.ts';
+import { packSigns, SIGN_ENDS, unpackSigns } from '../../src/core/signs.ts';
 import { certificateState } from '../../src/core/certificate.ts';
 import { stateChanges } from '../../src/core/state-changes.ts';
 import { certificates, days } from './products.ts';
