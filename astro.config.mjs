@@ -44,6 +44,7 @@ const editorFromHere = {
 };
 
 const building = process.argv.includes('build');
+const build = thisBuild();
 
 export default defineConfig({
   site: deployment(building).site,
@@ -58,7 +59,8 @@ export default defineConfig({
   // Several pages at a time: one is rendered while others are written. Not many: the tables of open data are long.
   build: { inlineStylesheets: 'never', concurrency: 4 },
   vite: {
-    define: { BUILD: JSON.stringify(thisBuild()) },
+    define: { BUILD: JSON.stringify(build) },
+    ...(building && { environments: { prerender: { define: { BUILT_AT: JSON.stringify(build.at) } } } }),
     build: { assetsInlineLimit: 0 },
     plugins: [editorFromHere],
     optimizeDeps: { rolldownOptions: { plugins: [editorFromHere] } },

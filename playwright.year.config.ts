@@ -13,6 +13,4 @@ export default defineConfig({
   timeout: 180_000,
   expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: 'tests/.results/year.json' }]],
-  // A trace of every click of a year takes longer than the year.
-  use: { ...shared.use, trace: 'off', screenshot: 'only-on-failure' },
 });

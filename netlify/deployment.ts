@@ -37,7 +37,7 @@ export function thisBuild(now = new Date()): { version: string; at: string } {
 }
 
 /** Where a browser puts a photo: on the site's own origin, because the Content-Security-Policy knows no other. */
-export const UPLOADS = '/storage/v1/object/upload/sign/*';
+const UPLOADS = '/storage/v1/object/upload/sign/*';
 
 /** The line of `_redirects` by which Netlify hands what is put there on to the database's storage. */
 export function uploadsRedirect(supabaseUrl: string): string {

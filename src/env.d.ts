@@ -5,6 +5,8 @@ import type { Visit } from './server/desk/session.ts';
 declare global {
   /** Of this build (astro.config.mjs): the commit or the number of the version, and the ISO instant at which it was made. */
   const BUILD: { version: string; at: string };
+  /** The same instant, known only while pages are built ahead. */
+  const BUILT_AT: string | undefined;
 
   namespace App {
     interface Locals {

@@ -47,6 +47,9 @@ async function sendAgain(
   return guarded(await next(pageInstead('/can-bo/gui-lai/', context)));
 }
 
+/** Whether a path is still encoded once it is decoded. Astro goes on decoding it, and nothing here has such a name. */
+const writtenTwice = (request: Request): boolean => new URL(request.url).pathname.includes('%25');
+
 /** Methods that change nothing, so that it does not matter which page they come from. */
 const SAFE = ['GET', 'HEAD', 'OPTIONS'];
 
@@ -58,7 +61,8 @@ async function answer(context: APIContext, next: MiddlewareNext): Promise<Respon
     return refuse(request, 403, environment().SITE_URL);
   // The database keeps no such character: nothing is there under a name that has one.
   const told = [...Object.values(context.params), ...url.searchParams.values()];
-  if (told.some((value) => value?.includes('\0'))) return guarded(await next(pageInstead('/404/', context)));
+  if (writtenTwice(request) || told.some((value) => value?.includes('\0')))
+    return guarded(await next(pageInstead('/404/', context)));
   if (!isDeskPath(url.pathname)) return guarded(await next(), locals.headers);
 
   const visiting = await visit(environment(), request, context.cookies);
@@ -70,7 +74,8 @@ async function answer(context: APIContext, next: MiddlewareNext): Promise<Respon
   if (officer) locals.desk = { client: visiting.client, officer };
   else if (!leadsIn) {
     if (!posts) {
-      const query = new URLSearchParams({ toi: back, ...(away && { vi: 'mat-ket-noi' }) });
+      const why = away ? 'mat-ket-noi' : visiting.over ? 'het-phien' : undefined;
+      const query = new URLSearchParams({ toi: back, ...(why && { vi: why }) });
       return guarded(context.redirect(`/can-bo/dang-nhap/?${query.toString()}`, 303));
     }
     const { fields } = await fieldsOf(request);

@@ -5,6 +5,8 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { readPlaywright, readVitest, type Outcome } from './tools/reports.ts';
+import type { PlaywrightReport, VitestReport } from './tools/reports.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const modules = path.join(root, 'node_modules');
@@ -18,6 +20,8 @@ const LANES = 2;
 interface Count {
   passed: number;
   failed: number;
+  /** Which failed and why, a line each; a gate without tests of its own has said it above. */
+  failures?: string[];
   /** What the table says beside the figures. */
   note?: string;
 }
@@ -93,27 +97,16 @@ async function one(gate: string, args: string[], env?: NodeJS.ProcessEnv): Promi
   return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-interface VitestReport {
-  numPassedTests: number;
-  numFailedTests: number;
-  numPendingTests: number;
-  testResults: { status: string; assertionResults: { status: string }[] }[];
-}
-
-interface PlaywrightReport {
-  errors: unknown[];
-  stats: { expected: number; unexpected: number; flaky: number; skipped: number };
-}
-
 /** The figures of a reporter's file, held against the exit code: a failure nobody counted is one. */
-function tally(file: string, code: number, read: (report: unknown) => Count & { skipped: number }): Count {
+function tally(file: string, code: number, read: (report: unknown) => Outcome): Count {
   if (!existsSync(file)) return { passed: 0, failed: 1, note: 'ended before it could report' };
-  const { passed, failed, skipped } = read(JSON.parse(readFileSync(file, 'utf8')));
+  const { passed, failed, skipped, failures } = read(JSON.parse(readFileSync(file, 'utf8')));
   if (passed + failed === 0) return { passed: 0, failed: 1, note: 'ran no tests' };
   const uncounted = code !== 0 && failed === 0;
   return {
     passed,
     failed: uncounted ? 1 : failed,
+    failures,
     ...(uncounted ? { note: `exit code ${code}` } : skipped > 0 ? { note: `${skipped} skipped` } : {}),
   };
 }
@@ -127,18 +120,7 @@ async function vitest(project: string, gate = project, cwd = root): Promise<Coun
     ...['--reporter', 'default', '--reporter', 'json', `--outputFile.json=${file}`],
   ];
   const code = await node(gate, args, {}, cwd);
-  return tally(file, code, (report) => {
-    const { numPassedTests, numFailedTests, numPendingTests, testResults } = report as VitestReport;
-    // A file that could not be loaded has failed without a single test of its own failing.
-    const broken = testResults.filter(
-      (test) => test.status === 'failed' && test.assertionResults.every(({ status }) => status !== 'failed'),
-    );
-    return {
-      passed: numPassedTests,
-      failed: numFailedTests + broken.length,
-      skipped: numPendingTests,
-    };
-  });
+  return tally(file, code, (report) => readVitest(report as VitestReport, cwd));
 }
 
 /** Browser tests of the project or of a copy of it, by a configuration of Playwright's, which names its report. */
@@ -160,14 +142,7 @@ async function playwright(
   const cli = command('@playwright/test', 'playwright');
   const args = [cli, 'test', '--config', config, ...only];
   const code = await node(gate, args, { CHROMIUM_PATH: executable }, cwd);
-  return tally(file, code, (report) => {
-    const { errors, stats } = report as PlaywrightReport;
-    return {
-      passed: stats.expected,
-      failed: stats.unexpected + stats.flaky + errors.length,
-      skipped: stats.skipped,
-    };
-  });
+  return tally(file, code, (report) => readPlaywright(report as PlaywrightReport));
 }
 
 /**
@@ -183,6 +158,7 @@ async function second(): Promise<Count> {
   return {
     passed: built.passed + counts.reduce((sum, { passed }) => sum + passed, 0),
     failed: counts.reduce((sum, { failed }) => sum + failed, 0),
+    failures: counts.flatMap(({ failures = [] }) => failures),
     ...(notes.length > 0 ? { note: notes.join('; ') } : {}),
   };
 }
@@ -197,22 +173,10 @@ async function secondBrowser(): Promise<Count> {
 
 // ---------------------------------------------------------------- the gates
 
+// The longest first, as soon as what they stand on is there: both lanes are over at about the same time.
 const GATES: Gate[] = [
   { name: 'types', run: () => one('types', [command('astro', 'astro'), 'check']) },
-  {
-    name: 'prettier',
-    run: () => one('prettier', [command('prettier', 'prettier'), '--check', '--log-level', 'warn', '.']),
-  },
-  {
-    name: 'eslint',
-    // Its typed rules need the types of the collections, which `astro check` writes.
-    after: ['types'],
-    run: () => one('eslint', [command('eslint', 'eslint'), '--max-warnings', '0', '.']),
-  },
-  { name: 'core', run: () => vitest('core') },
-  { name: 'render', after: ['types'], run: () => vitest('render') },
   { name: 'content', run: () => vitest('content') },
-  { name: 'tools', run: () => vitest('tools') },
   {
     name: 'build',
     // `astro check` writes the same .astro/ folder.
@@ -222,17 +186,30 @@ const GATES: Gate[] = [
         SITE_URL: process.env['SITE_URL'] ?? 'https://ocop.example',
       }),
   },
-  { name: 'db', run: () => vitest('db') },
   { name: 'http', after: ['build'], needsBuild: true, run: () => vitest('http') },
-  { name: 'site', after: ['build'], needsBuild: true, run: () => vitest('site') },
   {
     name: 'year',
     after: ['build'],
     needsBuild: true,
     run: () => playwright('year', { config: 'playwright.year.config.ts', report: 'year' }),
   },
+  { name: 'db', run: () => vitest('db') },
   // Beside the first build it would take its memory.
   { name: 'second', after: ['build'], run: second },
+  {
+    name: 'eslint',
+    // Its typed rules need the types of the collections, which `astro check` writes.
+    after: ['types'],
+    run: () => one('eslint', [command('eslint', 'eslint'), '--max-warnings', '0', '.']),
+  },
+  { name: 'render', after: ['types'], run: () => vitest('render') },
+  { name: 'site', after: ['build'], needsBuild: true, run: () => vitest('site') },
+  {
+    name: 'prettier',
+    run: () => one('prettier', [command('prettier', 'prettier'), '--check', '--log-level', 'warn', '.']),
+  },
+  { name: 'core', run: () => vitest('core') },
+  { name: 'tools', run: () => vitest('tools') },
   { name: 'browser', after: ['build'], needsBuild: true, alone: true, run: () => playwright('browser') },
   { name: 'browser2', after: ['second'], alone: true, run: secondBrowser },
 ];
@@ -296,6 +273,18 @@ function table(rows: Row[]): string {
   ].join('\n');
 }
 
+/** Above the table, because whoever reads a log reads its end: which failed. */
+function failures(rows: Row[]): string {
+  const lines = rows
+    .filter(({ failed }) => failed > 0)
+    .flatMap((row) =>
+      (row.failures?.length ? row.failures : [row.note ?? 'see its lines above']).map(
+        (one) => `${row.name} › ${one}`,
+      ),
+    );
+  return lines.length === 0 ? '' : `\nFailed:\n${lines.join('\n')}\n`;
+}
+
 function chosen(args: string[]): Gate[] {
   const at = args.findIndex((arg) => arg === '--only' || arg.startsWith('--only='));
   if (at === -1) {
@@ -339,7 +328,7 @@ async function main(): Promise<number> {
   const rows = await runAll(gates);
   const passed = rows.reduce((sum, row) => sum + row.passed, 0);
   const failed = rows.reduce((sum, row) => sum + row.failed, 0);
-  console.log(`\n${table(rows)}\n\n${passed} passed, ${failed} failed`);
+  console.log(`${failures(rows)}\n${table(rows)}\n\n${passed} passed, ${failed} failed`);
   return failed > 0 || passed === 0 ? 1 : 0;
 }
 

@@ -29,8 +29,12 @@ export function toRequest(incoming: IncomingMessage, url: URL): Request {
   return new Request(url, { method, headers, body, duplex: 'half' } as RequestInit);
 }
 
-/** Writes a response out. A client that goes away meanwhile is no error. */
+/** Writes a response out. A client that went away, before or meanwhile, is no error. */
 export async function send(response: Response, outgoing: ServerResponse): Promise<void> {
+  if (outgoing.destroyed) {
+    await response.body?.cancel();
+    return;
+  }
   outgoing.statusCode = response.status;
   for (const [name, value] of response.headers) if (name !== 'set-cookie') outgoing.setHeader(name, value);
   const cookies = response.headers.getSetCookie();
@@ -43,7 +47,7 @@ export async function send(response: Response, outgoing: ServerResponse): Promis
   try {
     await pipeline(Readable.fromWeb(response.body as ReadableStream), outgoing);
   } catch (error) {
-    if (!isPrematureClose(error)) throw error;
+    if (!hasGone(error)) throw error;
   }
 }
 
@@ -52,6 +56,8 @@ export function peerOf(incoming: IncomingMessage): string {
   return incoming.socket.remoteAddress ?? '127.0.0.1';
 }
 
-function isPrematureClose(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
+/** Node's two ways to say that nobody is there to be written to: from the middle on, and from the beginning. */
+function hasGone(error: unknown): boolean {
+  const codes: unknown[] = ['ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_UNABLE_TO_PIPE'];
+  return error instanceof Error && 'code' in error && codes.includes(error.code);
 }

@@ -1,6 +1,5 @@
 import { getCollection } from 'astro:content';
 import { byVietnamese } from '../core/text.ts';
-import { dayInVietnam } from '../core/dates.ts';
 import { documentState, type DocumentState, type LegalDocument } from '../core/document.ts';
 import { ContentError } from '../core/entry.ts';
 import type { GlossaryTerm } from '../core/glossary.ts';
@@ -25,9 +24,7 @@ import type { Support } from '../core/support.ts';
 import type { Target } from '../core/target.ts';
 import { publishActivities, type PublishedActivity } from './activities.ts';
 import { readPlan } from './plan.ts';
-
-/** The day whose states the pages show: the day they were built, in Vietnam. */
-export const today = dayInVietnam(new Date());
+import { onceADay, today } from './today.ts';
 
 export interface PublishedDocument extends LegalDocument {
   id: string;
@@ -128,29 +125,31 @@ export function find<T extends { id: string }>(entries: readonly T[], id: string
   return named(new Map(entries.map((entry) => [entry.id, entry])), id);
 }
 
-/** A certificate with what may be said of it today. */
-function publishCertificate(certificate: Certificate): PublishedCertificate {
+/** A certificate with what may be said of it on a day. */
+function publishCertificate(certificate: Certificate, day: string): PublishedCertificate {
   return {
     ...certificate,
-    state: certificateState(certificate, today),
-    mayHaveExpired: mayHaveExpired(certificate, today),
+    state: certificateState(certificate, day),
+    mayHaveExpired: mayHaveExpired(certificate, day),
   };
 }
 
-/** What the site shows of a product's certificates today. */
+/** What the site shows of a product's certificates on a day. */
 function publishCertificates(
   all: readonly Certificate[],
+  day: string,
 ): Pick<PublishedProduct, 'certificates' | 'certificate' | 'state'> {
-  const first = headline(all, today);
-  const certificate = first && publishCertificate(first);
+  const first = headline(all, day);
+  const certificate = first && publishCertificate(first, day);
   return {
-    certificates: newestFirst(all).map(publishCertificate),
+    certificates: newestFirst(all).map((one) => publishCertificate(one, day)),
     certificate,
     state: certificate?.state ?? 'none',
   };
 }
 
 async function load(): Promise<Content> {
+  const day = today();
   const [
     programmes,
     plans,
@@ -220,7 +219,7 @@ async function load(): Promise<Content> {
     activities: publishActivities(activities, programme, text),
     events: events.map(({ id, data }) => ({ ...data, id })),
     documents: documents
-      .map(({ id, data }) => ({ ...data, id, state: documentState(data, today) }))
+      .map(({ id, data }) => ({ ...data, id, state: documentState(data, day) }))
       .sort((a, b) => (b.date ?? b.inForceOn ?? '').localeCompare(a.date ?? a.inForceOn ?? '')),
     products: products
       .map(({ id, data, filePath = id }) => ({
@@ -235,7 +234,7 @@ async function load(): Promise<Content> {
         producer: named(byId.producers, data.producer),
         group: named(byId.groups, data.group),
         commune: named(byId.communes, data.commune),
-        ...publishCertificates(data.certificates),
+        ...publishCertificates(data.certificates, day),
       }))
       .sort((a, b) => byVietnamese(a.name, b.name)),
     producers: published.sort((a, b) => byVietnamese(a.name, b.name)),
@@ -250,15 +249,9 @@ async function load(): Promise<Content> {
   };
 }
 
-let loaded: Promise<Content> | undefined;
-
 /**
- * The only way from content/ to a page.
+ * The only way from content/ to a page, with the states of today.
  *
  * @throws ContentError with a sentence for every entry that names something that is not there
  */
-export function content(): Promise<Content> {
-  // While somebody edits content, every page asks anew.
-  if (import.meta.env.DEV) return load();
-  return (loaded ??= load());
-}
+export const content = onceADay(load);

@@ -1,4 +1,5 @@
-import { SEAT_WORDS, type Council } from '../core/council.ts';
+import type { Council } from '../core/council.ts';
+import { SEAT_WORDS } from '../core/council-words.ts';
 import { dayInVietnam } from '../core/days.ts';
 import { minutes } from '../core/papers/minutes.ts';
 import type { Issuing, Paper } from '../core/papers/paper.ts';
@@ -9,7 +10,7 @@ import { capital } from '../core/text.ts';
 import type { PublishedEdition } from './criteria.ts';
 
 /** The lowest rank that is proposed to the province (plan, III.7); `desk.proposed_from` of the database says the same. */
-export const PROPOSED_FROM = 3;
+const PROPOSED_FROM = 3;
 
 /** What of the programme a paper of the council is framed by. */
 type About = Pick<Programme, 'locality' | 'agencies' | 'communes'>;
@@ -68,9 +69,9 @@ export interface CouncilPapers {
   edition: PublishedEdition | undefined;
 }
 
-/** The results of a closed session, the best first. */
-export function councilResults({ about, council, edition }: CouncilPapers): Paper {
-  return resultList({
+/** What the chair signs: the products of a closed session with what they came to. */
+function resultsOf({ about, council, edition }: CouncilPapers) {
+  return {
     issuing: issuingOf(about, council, 'DS-HĐ', [
       { capacity: ['TM. Hội đồng', 'Chủ tịch'], how: null, name: chairOf(council) },
     ]),
@@ -78,23 +79,15 @@ export function councilResults({ about, council, edition }: CouncilPapers): Pape
     year: yearOf(council),
     edition: editionWords(edition, council.edition),
     products: assessed(about, council, edition),
-  });
+  };
 }
 
+/** The results of a closed session, the best first. */
+export const councilResults = (papers: CouncilPapers): Paper => resultList(resultsOf(papers));
+
 /** Those from 3 stars, proposed to the province. */
-export function councilProposal({ about, council, edition }: CouncilPapers): Paper {
-  return proposalList({
-    issuing: issuingOf(about, council, 'DS-HĐ', [
-      { capacity: ['TM. Hội đồng', 'Chủ tịch'], how: null, name: chairOf(council) },
-    ]),
-    area: about.locality.name,
-    year: yearOf(council),
-    edition: editionWords(edition, council.edition),
-    products: assessed(about, council, edition),
-    fromStars: PROPOSED_FROM,
-    to: 'kỳ công nhận cấp tỉnh',
-  });
-}
+export const councilProposal = (papers: CouncilPapers): Paper =>
+  proposalList({ ...resultsOf(papers), fromStars: PROPOSED_FROM, to: 'kỳ công nhận cấp tỉnh' });
 
 /** Minutes with what the desk knows; hours, guests and the conclusion are written by hand. */
 export function councilMinutes(

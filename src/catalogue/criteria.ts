@@ -4,8 +4,8 @@ import { withEvidence } from '../core/criteria-evidence.ts';
 import { brokenCriteria } from '../core/criteria-links.ts';
 import { documentState, type DocumentState, type LegalDocument } from '../core/document.ts';
 import { ContentError } from '../core/entry.ts';
-import { today } from './content.ts';
 import { wholeSet } from './criteria-sets.ts';
+import { onceADay, today } from './today.ts';
 
 /** A set as its edition lists it; its levels are asked for one set at a time. */
 export interface SetOfEdition {
@@ -61,7 +61,7 @@ async function load(): Promise<PublishedEdition[]> {
       return {
         ...data,
         id,
-        issued: { ...issued.data, id: issued.id, state: documentState(issued.data, today) },
+        issued: { ...issued.data, id: issued.id, state: documentState(issued.data, today()) },
         setList: sets
           .filter((set) => set.data.edition === id)
           .map((set) => ({
@@ -84,18 +84,13 @@ function lineOf(edition: CriteriaEdition, set: { number: number }): ClassLine {
   return line;
 }
 
-let loaded: Promise<PublishedEdition[]> | undefined;
-
 /**
  * The editions of the criteria, newest first, each with the list of its sets. Apart from `content()`, so that only the pages
  * about criteria ask for them.
  *
  * @throws ContentError with a sentence for every set, line or document that does not fit
  */
-export function criteriaEditions(): Promise<PublishedEdition[]> {
-  if (import.meta.env.DEV) return load();
-  return (loaded ??= load());
-}
+export const criteriaEditions = onceADay(load);
 
 /** The edition that a document set up ("26-2026-qd-ttg"), as the programme names it. */
 export async function editionOf(document: string): Promise<PublishedEdition> {

@@ -2,7 +2,7 @@
 const LETTERS = 65_536;
 
 /** Lines as UTF-8, in pieces of some tens of kB: a large table never stands in memory as one text. */
-export function* pieces(lines: Iterable<string>): Generator<Uint8Array<ArrayBuffer>> {
+export function* pieces(lines: Iterable<string>): Generator<Uint8Array<ArrayBuffer>, undefined> {
   const encoder = new TextEncoder();
   let text = '';
   for (const line of lines) {
@@ -19,9 +19,9 @@ export function bodyOf(lines: Iterable<string>): ReadableStream<Uint8Array<Array
   const all = pieces(lines);
   return new ReadableStream({
     pull(controller) {
-      const { done, value } = all.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
+      const piece = all.next();
+      if (piece.done) controller.close();
+      else controller.enqueue(piece.value);
     },
   });
 }

@@ -1,9 +1,9 @@
-import { dayInVietnam } from '../core/dates.ts';
 import { Finder } from '../core/finding.ts';
 import { packProducts } from '../core/pack-products.ts';
 import { unpackProducts, type Catalogue, type ProductIndex } from '../core/product-index.ts';
 import { communeName } from '../core/programme.ts';
 import { content } from './content.ts';
+import { onceADay, today } from './today.ts';
 
 async function build(): Promise<ProductIndex> {
   const { products, programme } = await content();
@@ -14,13 +14,8 @@ async function build(): Promise<ProductIndex> {
   });
 }
 
-let built: Promise<ProductIndex> | undefined;
-
 /** What the catalogue finds in: the same in the browser, in the build and on request. */
-export function productIndex(): Promise<ProductIndex> {
-  if (import.meta.env.DEV) return build();
-  return (built ??= build());
-}
+export const productIndex = onceADay(build);
 
 export interface OpenCatalogue extends Catalogue {
   /** The day whose states it tells. */
@@ -28,18 +23,9 @@ export interface OpenCatalogue extends Catalogue {
   finder: Finder;
 }
 
-let open: { day: string; catalogue: Promise<OpenCatalogue> } | undefined;
-
 /** All products as they are today; unpacked once a day, for all who ask. */
-export function catalogue(): Promise<OpenCatalogue> {
-  const day = dayInVietnam(new Date());
-  if (import.meta.env.DEV || open?.day !== day)
-    open = {
-      day,
-      catalogue: productIndex().then((index) => {
-        const unpacked = unpackProducts(index, day);
-        return { ...unpacked, day, finder: new Finder(unpacked.rows) };
-      }),
-    };
-  return open.catalogue;
-}
+export const catalogue = onceADay(async (): Promise<OpenCatalogue> => {
+  const day = today();
+  const unpacked = unpackProducts(await productIndex(), day);
+  return { ...unpacked, day, finder: new Finder(unpacked.rows) };
+});

@@ -5,13 +5,15 @@ import { countWords } from '../core/facets.ts';
 import type { PlanBlock } from '../core/plan.ts';
 import { communeName, officeLine } from '../core/programme.ts';
 import { starWords } from '../core/certificate.ts';
-import { prepare, type Prepared, type SearchEntry, type SearchIndex } from '../core/search.ts';
+import { prepare, type SearchIndex } from '../core/search-index.ts';
+import { packSearch, type SearchEntry } from '../core/pack-search.ts';
 import { content, type Content } from './content.ts';
 import { criteriaPages, type CriteriaPage } from './criteria-pages.ts';
 import { scoringPages, type ScoringPage } from './scoring.ts';
 import { formAddress } from './guides.ts';
 import { oneByOne } from './one-by-one.ts';
 import { plainText } from './markdown.ts';
+import { onceADay } from './today.ts';
 import { valuePages, type ValuePage } from './value-pages.ts';
 
 /** Everything published, with the texts that stand in Markdown as plain words, by their id. */
@@ -274,26 +276,13 @@ async function build(): Promise<SearchIndex> {
     english: plain(english),
     newsTexts: new Map(plain(news).map(({ id, text: body }) => [id, body])),
   };
-  return {
-    kinds: SOURCES.map(({ kind }) => kind),
-    entries: SOURCES.flatMap(({ entries }, kind) =>
-      entries(all).map((entry) => [kind, entry.title, entry.address, entry.text] as const),
-    ),
-  };
+  return packSearch(
+    SOURCES.flatMap(({ kind, entries }) => entries(all).map((entry) => ({ kind, ...entry }))),
+  );
 }
-
-let built: Promise<SearchIndex> | undefined;
 
 /** What is searched, in the browser and on request: the same. */
-export function searchIndex(): Promise<SearchIndex> {
-  if (import.meta.env.DEV) return build();
-  return (built ??= build());
-}
+export const searchIndex = onceADay(build);
 
-let prepared: Promise<Prepared> | undefined;
-
-/** The same, folded once for all who ask. */
-export async function preparedIndex(): Promise<Prepared> {
-  if (import.meta.env.DEV) return prepare(await build());
-  return (prepared ??= searchIndex().then(prepare));
-}
+/** The same, made ready once for all who ask. */
+export const preparedIndex = onceADay(async () => prepare(await searchIndex()));

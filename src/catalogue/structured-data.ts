@@ -1,5 +1,6 @@
 import { holds, validUntil } from '../core/certificate.ts';
-import { FOLDER, type DataSet } from './open-data.ts';
+import { FOLDER } from './open-data.ts';
+import type { DataSet } from './open-data-columns.ts';
 import type { NewsEntry } from '../core/news.ts';
 import { receivingUnits, type Locality, type Programme } from '../core/programme.ts';
 import { unitsOfToday } from '../core/unit-codes.ts';

@@ -1,13 +1,7 @@
 import { catalogueWay } from '../core/catalogue-way.ts';
-import {
-  foundWords,
-  moreWords,
-  prepare,
-  search,
-  type Piece,
-  type Prepared,
-  type SearchIndex,
-} from '../core/search.ts';
+import { prepare, type Prepared, type SearchIndex } from '../core/search-index.ts';
+import type { Piece } from '../core/search-marks.ts';
+import { foundWords, moreWords, search, wake, type Found } from '../core/search.ts';
 
 /** Answers as one types. The index is fetched when the field is first used; the address says what is shown. */
 const form = document.querySelector<HTMLFormElement>('[data-search]');
@@ -22,7 +16,11 @@ let index: Promise<Prepared> | undefined;
 const load = (): Promise<Prepared> =>
   (index ??= fetch('/tim-kiem/muc-luc.json')
     .then((answer) => answer.json() as Promise<SearchIndex>)
-    .then(prepare));
+    .then((sent) => {
+      const prepared = prepare(sent);
+      wake(prepared);
+      return prepared;
+    }));
 
 function element(name: string, ...inside: (Node | string)[]): HTMLElement {
   const made = document.createElement(name);
@@ -32,25 +30,42 @@ function element(name: string, ...inside: (Node | string)[]): HTMLElement {
 const marked = (pieces: readonly Piece[]) =>
   pieces.map(({ text, hit }) => (hit ? element('mark', text) : text));
 
+function shown({ kind, hits, more }: Found['groups'][number]): HTMLElement {
+  const items = hits.map(({ address, title, snippet }) => {
+    const link = element('a', ...marked(title()));
+    link.setAttribute('href', address);
+    return element('li', link, element('p', ...marked(snippet())));
+  });
+  const group = element('section', element('h2', kind), element('ul', ...items));
+  group.lastElementChild?.classList.add('plain-list');
+  if (more > 0) group.append(element('p', moreWords(more)));
+  return group;
+}
+
+/** More hits than a screen shows. */
+const SCREEN = 8;
+let showing: number | undefined;
+
+/** Shows the groups, those of the first screen at once: the others need not keep it, nor the next letter, waiting. */
+function show(groups: Found['groups']): void {
+  clearTimeout(showing);
+  let hits = 0;
+  const first = groups.filter((group) => {
+    const fits = hits < SCREEN;
+    hits += group.hits.length;
+    return fits;
+  });
+  list?.replaceChildren(...first.map(shown));
+  showing = window.setTimeout(() => list?.append(...groups.slice(first.length).map(shown)));
+}
+
 let speaking: number | undefined;
 
 async function answer(): Promise<void> {
   if (!input || !form) return;
   const prepared = await load();
   const found = search(prepared, input.value);
-  list?.replaceChildren(
-    ...found.groups.map(({ kind, hits, more }) => {
-      const items = hits.map(({ address, title, snippet }) => {
-        const link = element('a', ...marked(title));
-        link.setAttribute('href', address);
-        return element('li', link, element('p', ...marked(snippet)));
-      });
-      const group = element('section', element('h2', kind), element('ul', ...items));
-      group.lastElementChild?.classList.add('plain-list');
-      if (more > 0) group.append(element('p', moreWords(more)));
-      return group;
-    }),
-  );
+  show(found.groups);
   if (nothing) nothing.hidden = found.tooShort || found.total > 0;
   if (elsewhere) {
     const { elsewhere: address = '', products = '' } = elsewhere.dataset;

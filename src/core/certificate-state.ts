@@ -30,14 +30,7 @@ export function datesOf(certificate: CertificateDates | null): string | undefine
 }
 
 /** What the site can say of a certificate: see `certificateState`. */
-export const CERTIFICATE_STATES = [
-  'valid',
-  'expiring',
-  'reassessment',
-  'expired',
-  'withdrawn',
-  'reported',
-] as const;
+const CERTIFICATE_STATES = ['valid', 'expiring', 'reassessment', 'expired', 'withdrawn', 'reported'] as const;
 export type CertificateState = (typeof CERTIFICATE_STATES)[number];
 
 /** The same of a product, which may have no certificate at all. */

@@ -20,6 +20,7 @@ export interface Pair {
 
 export type Change = 'new' | 'gone' | 'more' | 'fewer' | 'same';
 
+/** What became of it: whether it can bring more points than before, or fewer. */
 export function changeOf({ before, after }: Pair): Change {
   if (!before) return 'new';
   if (!after) return 'gone';

@@ -63,7 +63,9 @@ const LIST_PROBLEMS: Readonly<Record<string, string>> = {
   items: 'Chưa hồ sơ nào được chuyển, vì:',
 };
 
+/** Why a dossier of a list did not go on, as a sentence that stands behind its name. */
 export const itemProblem = (why: string): string => ITEM_PROBLEMS[why] ?? 'chưa chuyển được: mở hồ sơ để xem';
+/** Why a list was not kept, sent or called back, and what to do. */
 export const listProblem = (why: string): string => LIST_PROBLEMS[why] ?? 'Mở lại trang rồi thử lại.';
 
 /** The first whole number of a target's aim: "4/7" → 4. Undefined where it has none. */

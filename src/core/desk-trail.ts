@@ -1,6 +1,7 @@
-import { exportWords, REFUSED_WORDS } from './desk-words.ts';
+import { LIST_WORDS } from './desk-lists.ts';
+import { exportWords, REFUSED_WORDS, SEEN_WORDS } from './desk-words.ts';
 import { ROLE_WORDS, ROLES } from './officer.ts';
-import type { Workflow } from './workflow.ts';
+import { LIST_KINDS, type Workflow } from './workflow.ts';
 
 /** What the trail is narrowed to, as the address says. */
 export interface TrailQuery {
@@ -61,7 +62,34 @@ export function detailWords(
         .filter(Boolean)
         .join(', ');
     }
+    case 'ended-sessions':
+      return `${String(detail['sessions'])} phiên`;
+    case 'saw':
+      return SEEN_WORDS[text(detail['what'])] ?? '';
+    case 'saw-list':
+    case 'kept-list':
+    case 'sent-list':
+    case 'recalled-list':
+    case 'dropped-list': {
+      const kind = LIST_KINDS.find((each) => each === detail['kind']);
+      const { number } = detail;
+      return [kind && LIST_WORDS[kind].name, typeof number === 'number' && `số ${String(number)}`]
+        .filter(Boolean)
+        .join(' ');
+    }
+    case 'certified':
+    case 'corrected':
+      return [text(detail['stars']) && `${text(detail['stars'])} sao`, text(detail['code'])]
+        .filter(Boolean)
+        .join(', ');
+    case 'answered':
+      return detail['answer'] === 'yes' ? 'đi học' : detail['answer'] === 'no' ? 'không đi' : 'chưa rõ';
     case 'opened-paper':
+    case 'reported':
+    case 'saw-class':
+    case 'kept-class':
+    case 'ticked':
+    case 'closed-class':
       return '';
     default:
       return Object.entries(detail)

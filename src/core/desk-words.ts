@@ -1,4 +1,4 @@
-import { COUNCIL_PAPERS, type CouncilPaper } from './council.ts';
+import { COUNCIL_PAPERS, type CouncilPaper } from './council-words.ts';
 
 /** Why a move was refused (`make_move`), as a sentence that says what to do. */
 const REFUSALS: Readonly<Record<string, string>> = {
@@ -120,10 +120,24 @@ export const ACT_WORDS: Readonly<Record<string, string>> = {
   joined: 'Vào bàn làm việc lần đầu',
   invited: 'Mời cán bộ',
   'changed-officer': 'Đổi cán bộ',
+  'ended-sessions': 'Đăng xuất từ xa',
   saw: 'Mở hồ sơ',
   'opened-paper': 'Mở giấy tờ',
   moved: 'Chuyển bước',
   noted: 'Ghi chú',
+  reported: 'Viết báo cáo Mẫu số 03',
+  certified: 'Ghi quyết định công nhận',
+  corrected: 'Ghi lại quyết định công nhận',
+  'saw-list': 'Mở danh sách',
+  'kept-list': 'Lưu bản nháp danh sách',
+  'sent-list': 'Ký, gửi danh sách',
+  'recalled-list': 'Rút danh sách',
+  'dropped-list': 'Bỏ bản nháp danh sách',
+  'saw-class': 'Mở lớp tập huấn',
+  'kept-class': 'Lưu lớp tập huấn',
+  answered: 'Ghi câu trả lời lời mời tập huấn',
+  ticked: 'Điểm danh lớp tập huấn',
+  'closed-class': 'Đóng lớp tập huấn',
   exported: 'Lấy dữ liệu ra',
   'cancelled-class': 'Hủy lớp tập huấn',
   refused: 'Bị từ chối',
@@ -136,7 +150,37 @@ export const REFUSED_WORDS: Readonly<Record<string, string>> = {
   'open-paper': 'mở giấy tờ không thuộc phần việc',
   'cancel-training': 'hủy lớp tập huấn',
   'put-officer': 'đổi cán bộ khi không phải quản trị',
+  'end-sessions': 'đăng xuất người khác khi không phải quản trị',
   visit: 'dùng phiên đã hết, đã đăng xuất hoặc đã tắt',
+  report: 'viết báo cáo Mẫu số 03 không thuộc phần việc',
+  certificate: 'ghi quyết định công nhận không thuộc phần việc',
+  'put-list': 'lưu danh sách',
+  'send-list': 'gửi danh sách',
+  'recall-list': 'rút danh sách',
+  'drop-list': 'bỏ bản nháp danh sách',
+  'open-list': 'mở danh sách không thuộc phần việc',
+  'put-training': 'lưu lớp tập huấn',
+  invite: 'mời vào lớp tập huấn',
+  answer: 'ghi câu trả lời lời mời tập huấn',
+  attendance: 'điểm danh lớp tập huấn',
+  'close-training': 'đóng lớp tập huấn',
+  council: 'ghi thông tin phiên họp hội đồng',
+  'council-member': 'đổi thành viên hội đồng',
+  'council-product': 'đổi sản phẩm của phiên họp',
+  'open-council': 'mở phiên họp hội đồng',
+  'close-council': 'chốt phiên họp hội đồng',
+  'reopen-council': 'mở lại phiên họp hội đồng',
+  settle: 'ghi kết luận của hội đồng',
+  score: 'chấm phiếu không phải của mình',
+  'open-sheet': 'mở phiếu chấm không phải của mình',
+  recognised: 'mở kết quả công nhận không thuộc phần việc',
+  'hand-over': 'đăng sản phẩm không thuộc phần việc',
+};
+
+/** What was opened where it was not a dossier itself (`detail.what`). */
+export const SEEN_WORDS: Readonly<Record<string, string>> = {
+  'score-sheet': 'phiếu chấm',
+  recognised: 'kết quả công nhận, để đăng',
 };
 
 const EXPORTS = {
@@ -151,6 +195,7 @@ const EXPORTS = {
   'list-xlsx': 'danh sách, bảng tính',
   'training-print': 'danh sách lớp tập huấn, bản in',
   'training-xlsx': 'danh sách lớp tập huấn, bảng tính',
+  publication: 'mục của danh mục sản phẩm, để đăng',
   year: 'bảng tổng kết năm, bản in',
   'year-xlsx': 'bảng tổng kết năm, bảng tính',
 } as const;

@@ -33,7 +33,11 @@ export const ROLE_WORDS: Readonly<Record<Role, { name: string; does: string }>> 
   },
 };
 
-/** The officer whose request it is, as the database says (`who_am_i`). */
+/** How long a session is good for, in hours, and how long without being used, in minutes (`desk.session_length`, `desk.idle_time`). */
+export const SESSION_HOURS = 10;
+export const IDLE_MINUTES = 60;
+
+/** The officer whose request it is, as the database says (`arrive_at_desk`). */
 export const Officer = z.object({
   id: z.string(),
   name: z.string(),
@@ -42,6 +46,8 @@ export const Officer = z.object({
   commune: z.string().nullable(),
   /** ISO time at which the signing-in ends. */
   until: z.string(),
+  /** ISO time at which it ends where nothing more is asked. */
+  idleUntil: z.string(),
 });
 export type Officer = z.infer<typeof Officer>;
 

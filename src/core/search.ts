@@ -1,31 +1,18 @@
+import { BREAK, type Prepared } from './search-index.ts';
+import { marked, snippet, textOf, type Piece } from './search-marks.ts';
+import { ask, exactly, standing, type Asked } from './search-word.ts';
 import { fold } from './text.ts';
-import { readTyped, spaced, wordsOf, type Word } from './words.ts';
+import { readTyped, spaced, wordsOf } from './words.ts';
 
-/** One thing that can be found: its kind in words, its title, where it stands, and what it says. */
-export interface SearchEntry {
-  kind: string;
-  title: string;
-  address: string;
-  text: string;
-}
-
-/** The index as it is sent: kinds once, entries as `[number of the kind, title, address, text]`. */
-export interface SearchIndex {
-  kinds: readonly string[];
-  entries: readonly (readonly [kind: number, title: string, address: string, text: string])[];
-}
-
-/** A piece of a text; `hit` where it is what was looked for. The pieces together are the text, letter for letter. */
-export interface Piece {
-  text: string;
-  hit: boolean;
-}
-
+/**
+ * Its texts are put together when they are asked for: most hits are not on the screen, and the next letter may come
+ * before.
+ */
 export interface Hit {
   address: string;
-  title: Piece[];
+  title: () => Piece[];
   /** A stretch of the text around what was found; empty where the entry has no text. */
-  snippet: Piece[];
+  snippet: () => Piece[];
 }
 
 export interface Found {
@@ -41,209 +28,135 @@ export interface Found {
 const LONGEST_QUERY = 200;
 /** How many of one kind are shown. */
 const PER_KIND = 6;
-/** Letters of a snippet. */
-const SNIPPET = 170;
 
 /** A query as far as it is read: composed, single spaces, at most 200 letters. */
 export const readQuery = (typed: string): string => readTyped(typed, LONGEST_QUERY);
 
-/** Letters that fold to one letter each: Latin ones with all their marks, signs and punctuation. */
-const ONE_TO_ONE = /^[\u0000-\u012F\u0131-\u024F\u1E00-\u1EFF\u2000-\u20CF\u2190-\u22FF]*$/;
+/** The words of a query side by side, as they were typed, and how many letters stand before each. */
+type Phrase = readonly { asked: Asked; gap: number }[];
 
-/**
- * A text made ready: in small letters, with and without marks, with a space before and after each word, so that " word"
- * is a start and " word " a whole. The letter at `i` comes from `places[i - 1]` of the text; where there are no places,
- * from `i - 1`.
- */
-interface Line {
-  text: string;
-  exact: string;
-  folded: string;
-  places: number[] | undefined;
-}
-
-function lineOf(text: string): Line {
-  if (ONE_TO_ONE.test(text))
-    return { text, exact: spaced(text.toLowerCase()), folded: spaced(fold(text)), places: undefined };
-  let folded = '';
-  let exact = '';
-  const places: number[] = [];
-  for (const letter of text) {
-    const plain = fold(letter);
-    const small = letter.toLowerCase();
-    for (let i = 0; i < plain.length; i++) places.push(exact.length);
-    folded += plain;
-    exact += small.length === letter.length ? small : letter;
-  }
-  return { text, exact: spaced(exact), folded: spaced(folded), places };
-}
-
-/** An index with its texts made ready, once. */
-export type Prepared = readonly { kind: string; address: string; title: Line; text: Line }[];
-
-export function prepare({ kinds, entries }: SearchIndex): Prepared {
-  return entries.map(([kind, title, address, text]) => ({
-    kind: kinds[kind] ?? '',
-    address,
-    title: lineOf(title),
-    text: lineOf(text),
+function phraseOf(index: Prepared, query: string): Phrase {
+  const parts = [...spaced(query.toLowerCase()).matchAll(/( +)([^ ]+)/g)].map(([, gap = '', exact = '']) => ({
+    gap: gap.length,
+    word: { exact, folded: fold(exact) },
   }));
-}
-
-/** How well a word stands in a row: 0 not, 1 within a word, 2 at its start, 3 as a whole word. */
-function standing(line: string, word: string): 0 | 1 | 2 | 3 {
-  if (!line.includes(word)) return 0;
-  if (!line.includes(` ${word}`)) return 1;
-  return line.includes(` ${word} `) ? 3 : 2;
+  // Marks that stand alone are no word.
+  if (parts.some(({ word }) => word.folded === '')) return [];
+  return parts.map(({ gap, word }) => ({ gap, asked: ask(index, word) }));
 }
 
 /**
- * How well words stand in an entry, 0 where one of them is missing. The right marks count before the place, the title
- * before the text, a word's start before its middle, the whole word before its start.
+ * What it adds to have the words side by side rather than far apart: as typed or with other marks, in a title or a text.
  */
-function score({ title, text }: Prepared[number], words: readonly Word[], phrase: Word): number {
-  let sum = 0;
-  for (const word of words) {
-    const inTitle = standing(title.folded, word.folded);
-    const inText = standing(text.folded, word.folded);
-    if (inTitle === 0 && inText === 0) return 0;
-    // Within a word marks say nothing: the "ke" of "marketing" is no better than that of "kế".
-    const exactInTitle = inTitle > 1 ? standing(title.exact, word.exact) : 0;
-    const exactInText = inText > 1 ? standing(text.exact, word.exact) : 0;
-    sum += Math.max(
-      exactInTitle > 1 ? 12 + exactInTitle : 0,
-      exactInText > 1 ? 8 + exactInText : 0,
-      inTitle && 4 + inTitle,
-      inText,
-    );
+const SIDE_BY_SIDE = { typed: [20, 14], other: [10, 6] } as const;
+
+/** How a phrase stands at a place where its first word is, `right` if that has the marks as typed. */
+function follows(
+  { row, gaps }: Prepared,
+  phrase: Phrase,
+  place: number,
+  right: boolean,
+): keyof typeof SIDE_BY_SIDE | undefined {
+  let typed = right;
+  let at = place;
+  for (let nth = 1; nth < phrase.length; nth++) {
+    const part = phrase[nth];
+    at++;
+    const between = gaps[row[at] ?? BREAK] ?? 0;
+    if (!part || (between || 1) !== part.gap) return undefined;
+    if (between > 0) at++;
+    const stands = part.asked.stands[row[at] ?? BREAK] ?? 0;
+    // The last word may be one that is only begun.
+    const least = nth === phrase.length - 1 ? 2 : 3;
+    if (standing(stands) < least) return undefined;
+    typed &&= exactly(stands) >= least;
   }
-  if (words.length < 2) return sum;
-  // Words side by side, as they were typed, are more than the same words far apart.
-  if (title.exact.includes(phrase.exact)) return sum + 20;
-  if (text.exact.includes(phrase.exact)) return sum + 14;
-  if (title.folded.includes(phrase.folded)) return sum + 10;
-  return text.folded.includes(phrase.folded) ? sum + 6 : sum;
+  return typed ? 'typed' : 'other';
 }
 
-/** Where a needle stands in a row. */
-function occurrences(row: string, needle: string): number[] {
-  const all: number[] = [];
-  for (let at = row.indexOf(needle); at !== -1; at = row.indexOf(needle, at + needle.length)) all.push(at);
-  return all;
+/** See `SIDE_BY_SIDE`, for each entry. */
+function phrasePoints(index: Prepared, phrase: Phrase): Uint8Array {
+  const points = new Uint8Array(index.size);
+  const { places, placesFrom, lineOf } = index;
+  const [first] = phrase;
+  for (const number of first?.asked.in ?? []) {
+    const stands = first?.asked.stands[number] ?? 0;
+    if (standing(stands) < 3) continue;
+    const end = placesFrom[number + 1] ?? 0;
+    for (let nth = placesFrom[number] ?? 0; nth < end; nth++) {
+      const place = places[nth] ?? 0;
+      const how = follows(index, phrase, place, exactly(stands) === 3);
+      if (how === undefined) continue;
+      const line = lineOf[place] ?? 0;
+      const here = SIDE_BY_SIDE[how][line & 1] ?? 0;
+      if (here > (points[line >> 1] ?? 0)) points[line >> 1] = here;
+    }
+  }
+  return points;
 }
 
-type Range = readonly [from: number, to: number];
-
-/** From where to where letters of the folded row stand in the text. */
-function unfolded({ text, places }: Line, from: number, length: number): Range {
-  if (!places) return [from - 1, from - 1 + length];
-  const last = places[from + length - 2];
-  let next = from + length - 1;
-  while (next < places.length && places[next] === last) next++;
-  return [places[from - 1] ?? 0, places[next] ?? text.length];
-}
-
-/**
- * The places of words in a text, in order, none overlapping: where words begin, with the right marks if they occur so
- * at all; only where no word begins so, within words.
- */
-function ranges(line: Line, words: readonly Word[]): Range[] {
-  const found = words.flatMap(({ exact, folded }): Range[] => {
-    const right = occurrences(line.exact, ` ${exact}`);
-    if (right.length > 0) return right.map((at) => [at, at + exact.length]);
-    const starts = occurrences(line.folded, ` ${folded}`);
-    if (starts.length > 0) return starts.map((at) => unfolded(line, at + 1, folded.length));
-    return occurrences(line.folded, folded).map((at) => unfolded(line, at, folded.length));
+/** The entries that have all words, the best first; those that are alike stay in their order. */
+function ranked(index: Prepared, query: string, asked: readonly Asked[]): number[] {
+  const sums = new Uint16Array(index.size).fill(1);
+  const add = (points: Uint8Array, must: boolean): void => {
+    for (let entry = 0; entry < sums.length; entry++) {
+      const sum = sums[entry] ?? 0;
+      const more = points[entry] ?? 0;
+      sums[entry] = sum === 0 || (must && more === 0) ? 0 : sum + more;
+    }
+  };
+  for (const { points } of asked) add(points, true);
+  if (asked.length > 1) add(phrasePoints(index, phraseOf(index, query)), false);
+  const byPoints: number[][] = [];
+  sums.forEach((sum, entry) => {
+    if (sum > 0) (byPoints[sum] ??= []).push(entry);
   });
-  const merged: Range[] = [];
-  for (const [from, to] of found.sort((a, b) => a[0] - b[0] || b[1] - a[1])) {
-    const last = merged.at(-1);
-    if (last && from < last[1]) merged[merged.length - 1] = [last[0], Math.max(last[1], to)];
-    else merged.push([from, to]);
-  }
-  return merged;
-}
-
-function cut(text: string, marks: readonly Range[]): Piece[] {
-  const pieces: Piece[] = [];
-  let at = 0;
-  for (const [from, to] of marks) {
-    pieces.push({ text: text.slice(at, from), hit: false }, { text: text.slice(from, to), hit: true });
-    at = to;
-  }
-  pieces.push({ text: text.slice(at), hit: false });
-  return pieces.filter((piece) => piece.text !== '');
-}
-
-/** A text with what was looked for marked in it. */
-export function highlight(text: string, query: string): Piece[] {
-  return cut(text, ranges(lineOf(text), wordsOf(query)));
-}
-
-/** The stretch of a text that holds the most of what was looked for, cut between words, marked. */
-function snippet(line: Line, words: readonly Word[]): Piece[] {
-  const { text } = line;
-  const marks = ranges(line, words);
-  let start = 0;
-  let most = 0;
-  for (let first = 0, last = 0; first < marks.length; first++) {
-    const [from] = marks[first] ?? [0];
-    while ((marks[last + 1]?.[1] ?? Infinity) <= from + SNIPPET - 40) last++;
-    if (last - first + 1 > most) [start, most] = [from, last - first + 1];
-  }
-  let from = start < 50 ? 0 : text.lastIndexOf(' ', start - 30) + 1;
-  let to = from + SNIPPET;
-  if (to >= text.length) to = text.length;
-  else to = Math.max(text.lastIndexOf(' ', to), start + 1);
-  // Never between the two halves of one character.
-  if (/[\uDC00-\uDFFF]/.test(text[from] ?? '')) from--;
-  if (/[\uDC00-\uDFFF]/.test(text[to] ?? '')) to++;
-  const inside = marks
-    .filter((mark) => mark[1] > from && mark[0] < to)
-    .map((mark): Range => [Math.max(mark[0], from) - from, Math.min(mark[1], to) - from]);
-  const pieces = cut(text.slice(from, to), inside);
-  if (from > 0) pieces.unshift({ text: '… ', hit: false });
-  if (to < text.length) pieces.push({ text: ' …', hit: false });
-  return pieces;
+  return byPoints.reverse().flat();
 }
 
 /**
  * Looks a query up. Marks are optional ("ke hoach" finds "kế hoạch", "dong" finds "đồng"); every word must be found
  * somewhere in an entry's title or text.
  */
-export function search(prepared: Prepared, typed: string): Found {
+export function search(index: Prepared, typed: string): Found {
   const query = readQuery(typed);
   const words = wordsOf(query);
   const letters = words.reduce((sum, { folded }) => sum + folded.length, 0);
   if (letters < 2) return { query, tooShort: true, total: 0, groups: [] };
 
-  const asked = ` ${spaced(query.toLowerCase()).trim()}`;
-  const phrase = { exact: asked, folded: fold(asked) };
-  const scored = prepared
-    .map((item) => ({ item, points: score(item, words, phrase) }))
-    .filter(({ points }) => points > 0)
-    .sort((a, b) => b.points - a.points);
+  const asked = words.map((word) => ask(index, word));
+  const entries = ranked(index, query, asked);
   // Old phones have no Map.groupBy.
-  const byKind = new Map<string, typeof scored>();
-  for (const one of scored) {
-    const same = byKind.get(one.item.kind);
-    if (same) same.push(one);
-    else byKind.set(one.item.kind, [one]);
+  const byKind = new Map<number, number[]>();
+  for (const entry of entries) {
+    const kind = index.kindOf[entry] ?? 0;
+    const same = byKind.get(kind);
+    if (same) same.push(entry);
+    else byKind.set(kind, [entry]);
   }
   return {
     query,
     tooShort: false,
-    total: scored.length,
+    total: entries.length,
     groups: [...byKind].map(([kind, same]) => ({
-      kind,
-      hits: same.slice(0, PER_KIND).map(({ item: { address, title, text } }) => ({
-        address,
-        title: cut(title.text, ranges(title, words)),
-        snippet: text.text === '' ? [] : snippet(text, words),
+      kind: index.kinds[kind] ?? '',
+      hits: same.slice(0, PER_KIND).map((entry) => ({
+        address: index.addresses[entry] ?? '',
+        title: () => marked(index, 2 * entry, asked),
+        snippet: () => snippet(index, 2 * entry + 1, asked),
       })),
       more: Math.max(0, same.length - PER_KIND),
     })),
   };
+}
+
+/**
+ * Asks for the first entry there is, so that the browser has read and run all the code once before somebody types: the
+ * first answer would wait for that.
+ */
+export function wake(index: Prepared): void {
+  const [first] = search(index, textOf(index, 0)).groups;
+  first?.hits.forEach(({ title, snippet }) => title().concat(snippet()));
 }
 
 /**

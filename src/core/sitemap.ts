@@ -27,7 +27,7 @@ export function sitemapParts(pages: readonly SitePage[], most = MOST): SitePage[
 }
 
 /** Where the parts stand, the first is number 1. */
-export const sitemapAddress = (part: number): string => `/sitemap-${String(part)}.xml`;
+const sitemapAddress = (part: number): string => `/sitemap-${String(part)}.xml`;
 
 /** The file that names the parts of a sitemap that is too long for one. */
 export function sitemapIndexXml(parts: number, site: URL): string {

@@ -3,7 +3,7 @@ import { PartialDate } from './dates.ts';
 import { Id, Source } from './source.ts';
 
 /** The numbers that the site can count by itself: see core/counts.ts. */
-export const MEASURES = [
+const MEASURES = [
   'communesWithRegistrations',
   'registrationsPerCommune',
   'selectedPerCommune',

@@ -11,18 +11,8 @@ const StepName = z.string().regex(NAME, 'cần tên ngắn của một bước t
 const FormName = z.string().regex(NAME, 'cần tên ngắn của một phiếu, như trong địa chỉ /dang-ky/…/');
 
 /** Who a step waits for: officers of a role, whoever sent the dossier, the province, or nobody any more. */
-export const HOLDERS = [...ROLES, 'sender', 'province', 'nobody'] as const;
+const HOLDERS = [...ROLES, 'sender', 'province', 'nobody'] as const;
 export type Holder = (typeof HOLDERS)[number];
-
-/** Whose turn it is, roughly; who sees a dossier goes by it. */
-export const PHASES = {
-  1: 'Xã tiếp nhận, xem xét',
-  2: 'Lựa chọn',
-  3: 'Tập huấn',
-  4: 'Hội đồng chấm điểm',
-  5: 'Cấp tỉnh đánh giá',
-  6: 'Đã kết thúc',
-} as const;
 
 /** How a move is made: on the dossier's page, or only together with something else. */
 export const WAYS = [
@@ -40,7 +30,7 @@ export const LIST_KINDS = ['commune', 'selection', 'report-03', 'province'] as c
 export type ListKind = (typeof LIST_KINDS)[number];
 
 /** How far a dossier can come, as the year's figures and the plan's targets count it; a move says which of them it reaches. */
-export const COUNTED = [
+const COUNTED = [
   'reviewed',
   'sent-up',
   'selected',
@@ -58,6 +48,7 @@ const COUNCIL_MOVES = ['vao-phien', 'ra-phien', 'dat', 'khong-dat', 'mo-lai'];
 export const Step = z.strictObject({
   id: Id,
   name: Text.describe('Tên bước; cho cán bộ'),
+  /** Whose turn it is, roughly; who sees a dossier goes by it. */
   phase: z
     .literal([1, 2, 3, 4, 5, 6])
     .describe('Giai đoạn; 1 xã, 2 lựa chọn, 3 tập huấn, 4 hội đồng, 5 tỉnh, 6 đã kết thúc'),

@@ -1,7 +1,7 @@
 import { addDays, daysBetween } from './days.ts';
 
 /** Whether offices work on a day: Monday to Friday, less the public holidays. */
-export function isWorkingDay(day: string, holidays: ReadonlySet<string>): boolean {
+function isWorkingDay(day: string, holidays: ReadonlySet<string>): boolean {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
   return weekday !== 0 && weekday !== 6 && !holidays.has(day);
 }

@@ -72,26 +72,6 @@ export const howToReach = (communes: Programme['communes']): Field[] => [
   }),
 ];
 
-export const yesNo = (field: {
-  name: string;
-  label: string;
-  hint?: string;
-  missing?: string;
-  yes?: string;
-  no?: string;
-}): Field => {
-  const { yes = 'Có', no = 'Không', ...rest } = field;
-  return {
-    kind: 'choice',
-    look: 'radios',
-    ...rest,
-    options: [
-      { value: 'co', label: yes },
-      { value: 'khong', label: no },
-    ],
-  };
-};
-
 /** Version of the words agreed to; goes up with them. */
 const CONSENT_VERSION = '2026-11';
 

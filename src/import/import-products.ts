@@ -10,7 +10,8 @@ import { LegalDocument } from '../core/document.ts';
 import { ContentError, parseJson, readEntry } from '../core/entry.ts';
 import { Programme } from '../core/programme.ts';
 import type { Lists } from './product-columns.ts';
-import { planImport, type Change, type Entry, type Plan, type Problem } from './products.ts';
+import type { Problem } from './product-sheet.ts';
+import { planImport, type Change, type Entry, type Plan } from './products.ts';
 import { readTables, UnreadableFile } from './table.ts';
 import { writeJson } from './write-json.ts';
 

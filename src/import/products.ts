@@ -1,9 +1,22 @@
 import { codeKey } from '../core/code.ts';
 import { Producer, Product } from '../core/product.ts';
-import { fold } from '../core/text.ts';
 import { key } from './cells.ts';
-import { columns, type Column, type Lists, type Row } from './product-columns.ts';
-import { columnLetters, type CellValue, type Table } from './table.ts';
+import { columns, type Lists, type Row } from './product-columns.ts';
+import {
+  freeId,
+  isAnotherRecognition,
+  listOf,
+  producerKey,
+  sourceOf,
+  textOf,
+  withCertificate,
+  withField,
+  withPacking,
+  withSource,
+  type Data,
+} from './product-entries.ts';
+import { headingKey, readSheet, type Filled, type Line, type Problem } from './product-sheet.ts';
+import type { Table } from './table.ts';
 
 /** One entry of content/ as its file holds it. */
 export interface Entry {
@@ -15,19 +28,6 @@ export interface Entry {
 export interface Existing {
   products: readonly Entry[];
   producers: readonly Entry[];
-}
-
-/** One cell, or one row, that cannot be taken. */
-export interface Problem {
-  sheet: string;
-  /** As the spreadsheet counts, from 1. */
-  row: number;
-  /** The column's letters and heading; undefined where the whole row is meant. */
-  column: { letters: string; heading: string } | undefined;
-  /** What stands there now. */
-  given: string;
-  /** What must stand there. */
-  expected: string;
 }
 
 /** An entry that would be written, with the fields that differ. */
@@ -47,250 +47,6 @@ export interface Plan {
   rows: number;
   /** Headings that no column answers to, so that nobody thinks they were taken. */
   unused: { sheet: string; heading: string }[];
-}
-
-type Data = Record<string, unknown>;
-type Filled = Partial<Row>;
-
-/** A row of the table with where each of its cells stands. */
-interface Line {
-  sheet: string;
-  row: number;
-  cells: Filled;
-  /** Cells that say something, but nothing that can be taken. */
-  wrong: ReadonlySet<keyof Row>;
-  place: (name: keyof Row) => Problem['column'];
-  given: (name: keyof Row) => string;
-}
-
-/** How many rows may stand above the headings: the letterhead of an official table. */
-const LETTERHEAD = 30;
-
-/** A heading without what stands in brackets: "Giá bán (đồng)" → "gia ban". */
-const headingKey = (cell: CellValue): string =>
-  typeof cell === 'string' ? key(cell.replaceAll(/\([^)]*\)/g, ' ')) : '';
-
-const show = (cell: CellValue): string => {
-  if (cell === null || cell === '') return 'ô trống';
-  const text = cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell);
-  return `“${text.length > 60 ? `${text.slice(0, 60)}…` : text}”`;
-};
-
-/** Where each column stands in a sheet; undefined where no row looks like headings. */
-function findHeadings(
-  table: Table,
-  known: ReadonlyMap<string, Column>,
-): { at: number; places: Map<number, Column> } | undefined {
-  const found = table.rows.slice(0, LETTERHEAD).map((row, at) => {
-    const places = new Map<number, Column>();
-    row.forEach((cell, i) => {
-      const column = known.get(headingKey(cell));
-      if (column) places.set(i, column);
-    });
-    return { at, places };
-  });
-  const best = found.reduce((a, b) => (b.places.size > a.places.size ? b : a), {
-    at: -1,
-    places: new Map<number, Column>(),
-  });
-  const hasName = [...best.places.values()].some(({ name }) => name === 'name');
-  return best.places.size >= 2 && hasName ? best : undefined;
-}
-
-/** The rows of one sheet, each cell read; what cannot be read is told. */
-function readSheet(
-  table: Table,
-  known: ReadonlyMap<string, Column>,
-  tell: (problem: Problem) => void,
-): { lines: Line[]; unused: string[] } | undefined {
-  const headings = findHeadings(table, known);
-  if (!headings) return undefined;
-  const { at, places } = headings;
-  const header = table.rows[at] ?? [];
-  const placeOf = (i: number) => ({ letters: columnLetters(i), heading: String(header[i] ?? '') });
-  const byName = new Map<keyof Row, number>();
-  for (const [i, { name }] of places) {
-    const before = byName.get(name);
-    if (before === undefined) byName.set(name, i);
-    else
-      tell({
-        sheet: table.name,
-        row: at + 1,
-        column: placeOf(i),
-        given: show(header[i] ?? null),
-        expected: `chỉ một cột cho mục này; cột ${columnLetters(before)} đã là “${String(header[before])}”`,
-      });
-  }
-
-  const lines: Line[] = [];
-  for (const [offset, cells] of table.rows.slice(at + 1).entries()) {
-    const y = at + 1 + offset;
-    const told = [...byName].flatMap(([name, i]) => {
-      const expected = table.unreadable.get(`${String(y)},${String(i)}`);
-      return expected === undefined ? [] : [{ name, i, expected }];
-    });
-    const empty = [...byName.values()].every((i) => (cells[i] ?? null) === null || cells[i] === '');
-    const isHeader = [...byName.values()].every(
-      (i) => headingKey(cells[i] ?? null) === headingKey(header[i] ?? null),
-    );
-    if ((empty && told.length === 0) || isHeader) continue;
-    const filled: Data = {};
-    const wrong = new Set<keyof Row>();
-    for (const { name, i, expected } of told) {
-      wrong.add(name);
-      if (expected !== '')
-        tell({ sheet: table.name, row: y + 1, column: placeOf(i), given: show(cells[i] ?? null), expected });
-    }
-    for (const [i, { name, read }] of places) {
-      if (byName.get(name) !== i || wrong.has(name)) continue;
-      const reading = read(cells[i] ?? null);
-      if (reading?.ok) filled[name] = reading.value;
-      else if (reading) {
-        wrong.add(name);
-        tell({
-          sheet: table.name,
-          row: y + 1,
-          column: placeOf(i),
-          given: show(cells[i] ?? null),
-          expected: reading.expected,
-        });
-      }
-    }
-    lines.push({
-      sheet: table.name,
-      row: y + 1,
-      cells: filled,
-      wrong,
-      place: (name) => {
-        const i = byName.get(name);
-        return i === undefined ? undefined : placeOf(i);
-      },
-      given: (name) => {
-        const i = byName.get(name);
-        if (i !== undefined) return show(cells[i] ?? null);
-        const missing = [...known.values()].find((column) => column.name === name);
-        return `không có cột “${missing?.heading ?? name}”`;
-      },
-    });
-  }
-  const unused = header.flatMap((cell, i) => {
-    const text = headingKey(cell);
-    return text === '' || places.has(i) || /^(?:stt|tt|so tt|so thu tu)$/.test(text) ? [] : [String(cell)];
-  });
-  return { lines, unused };
-}
-
-const SHORT: readonly [RegExp, string][] = [
-  [/\bhtx\b/g, 'hop tac xa'],
-  [/\btht\b/g, 'to hop tac'],
-  [/\b(?:cty|cong ty)\b/g, 'cong ty'],
-  [/\btnhh\b/g, 'trach nhiem huu han'],
-  [/\bmtv\b/g, 'mot thanh vien'],
-  [/\bdntn\b/g, 'doanh nghiep tu nhan'],
-  [/\bhkd\b/g, 'ho kinh doanh'],
-  [/\bcp\b/g, 'co phan'],
-];
-
-/** The same producer in two spellings: "HTX Dưa lưới" and "Hợp tác xã dưa lưới". */
-const producerKey = (name: string): string =>
-  SHORT.reduce((text, [short, long]) => text.replaceAll(short, long), key(name));
-
-/** A name for addresses: "Bưởi da xanh" → "buoi-da-xanh". */
-const slug = (name: string): string =>
-  fold(name)
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '')
-    .slice(0, 80)
-    .replace(/-$/, '');
-
-/** An id that nobody else has. */
-function freeId(taken: { has: (id: string) => boolean }, ...parts: string[]): string {
-  const wished = parts.map(slug);
-  const [first] = wished;
-  const all = wished.join('-');
-  if (first && !taken.has(first)) return first;
-  for (let i = 1; ; i++) {
-    const id = i === 1 ? all : `${all}-${String(i)}`;
-    if (!taken.has(id)) return id;
-  }
-}
-
-const listOf = (data: Data, name: string): Data[] =>
-  Array.isArray(data[name]) ? (data[name] as Data[]) : [];
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
-
-/** The same data with a field set; nothing where there is nothing to set. Fields keep their order. */
-const withField = (data: Data, name: string, value: unknown): Data =>
-  value === undefined ? data : { ...data, [name]: value };
-
-/** The source that a row gives: the one it names, or else the decision. */
-function sourceOf({ source, sourceUrl, decisionNumber, decisionDate, issuer }: Filled): Data | undefined {
-  if (source !== undefined) return { text: source, ...(sourceUrl !== undefined && { url: sourceUrl }) };
-  if (decisionNumber === undefined || decisionDate === undefined) return undefined;
-  const [year, month, day] = decisionDate.split('-');
-  return {
-    text: `Quyết định ${decisionNumber} ngày ${String(day)}/${String(month)}/${String(year)} của ${issuer ?? ''}`.trim(),
-    ...(sourceUrl !== undefined && { url: sourceUrl }),
-  };
-}
-
-function withSource(data: Data, source: Data | undefined): Data {
-  const sources = listOf(data, 'sources');
-  const known =
-    source === undefined || sources.some(({ text }) => key(textOf(text)) === key(textOf(source['text'])));
-  return known ? data : { ...data, sources: [...sources, source] };
-}
-
-/** Which certificate of a product a row speaks of: by its code, its decision, or hearsay of the same stars that it now proves. */
-function certificateIndex(
-  certificates: readonly Data[],
-  { code, decisionNumber, stars, year, decisionDate }: Filled,
-): number {
-  const decisionOf = (one: Data) => key(textOf((one['decision'] as Data | null | undefined)?.['number']));
-  const byCode = certificates.findIndex(
-    (one) => code !== undefined && codeKey(textOf(one['code'])) === codeKey(code),
-  );
-  if (byCode >= 0) return byCode;
-  const byDecision = certificates.findIndex(
-    (one) => decisionNumber !== undefined && decisionOf(one) === key(decisionNumber),
-  );
-  if (byDecision >= 0) return byDecision;
-  const known = decisionDate === undefined ? year : Number(decisionDate.slice(0, 4));
-  return certificates.findIndex(
-    (one) =>
-      !one['decision'] &&
-      one['stars'] === stars &&
-      (known === undefined || typeof one['year'] !== 'number' || one['year'] === known),
-  );
-}
-
-function withCertificate(data: Data, row: Filled): Data {
-  const { stars, score, code, criteria, issuer, year, decisionNumber, decisionDate } = row;
-  if (stars === undefined) return data;
-  const certificates = listOf(data, 'certificates');
-  const at = certificateIndex(certificates, row);
-  let one: Data = certificates[at] ?? { stars, decision: null };
-  one = withField(one, 'code', code);
-  one = withField(one, 'stars', stars);
-  one = withField(one, 'score', score);
-  one = withField(one, 'criteria', criteria);
-  one = withField(one, 'issuer', issuer);
-  if (decisionNumber !== undefined)
-    one = { ...one, decision: { number: decisionNumber, date: decisionDate } };
-  one = withField(one, 'year', year);
-  return { ...data, certificates: at < 0 ? [...certificates, one] : certificates.with(at, one) };
-}
-
-function withPacking(data: Data, { packing, priceFrom, priceTo, priceOn }: Filled): Data {
-  if (packing === undefined) return data;
-  const packings = listOf(data, 'packings');
-  const at = packings.findIndex(({ name }) => key(textOf(name)) === key(packing));
-  const one = withField(
-    packings[at] ?? { name: packing },
-    'price',
-    priceFrom === undefined ? undefined : { from: priceFrom, to: priceTo ?? priceFrom, on: priceOn },
-  );
-  return { ...data, packings: at < 0 ? [...packings, one] : packings.with(at, one) };
 }
 
 /** What one column asks of another: a problem at `at` where `when` is filled in and `at` is not. */
@@ -520,15 +276,6 @@ export function planImport(tables: readonly Table[], lists: Lists, existing: Exi
     rows: lines.length,
     unused: sheets.flatMap(({ name, unused }) => unused.map((heading) => ({ sheet: name, heading }))),
   };
-}
-
-/** Two rows of one product are two recognitions where their decisions, or else their years, differ. */
-function isAnotherRecognition(a: Filled, b: Filled): boolean {
-  if (a.decisionNumber !== undefined && b.decisionNumber !== undefined)
-    return key(a.decisionNumber) !== key(b.decisionNumber);
-  const yearOf = ({ decisionDate, year }: Filled) => (decisionDate ? Number(decisionDate.slice(0, 4)) : year);
-  const [first, second] = [yearOf(a), yearOf(b)];
-  return first !== undefined && second !== undefined && first !== second;
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

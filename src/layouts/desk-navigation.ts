@@ -1,4 +1,4 @@
-import type { Role } from '../core/officer.ts';
+import { ROLES, type Role } from '../core/officer.ts';
 import type { Move, Workflow } from '../core/workflow.ts';
 
 /** A page of the desk in its navigation, and whose it is. */
@@ -10,21 +10,12 @@ export interface DeskPage {
   where?: (move: Move) => boolean;
 }
 
-const EVERYBODY: readonly Role[] = [
-  'commune-officer',
-  'standing-office',
-  'council-member',
-  'secretary',
-  'content-editor',
-  'administrator',
-];
-
 /** Every page of the desk that its navigation leads to, in order. What a page shows is the database's to decide. */
-export const DESK_PAGES: readonly DeskPage[] = [
+const DESK_PAGES: readonly DeskPage[] = [
   {
     href: '/can-bo/',
     label: 'Việc chờ tôi',
-    roles: EVERYBODY,
+    roles: ROLES,
   },
   {
     href: '/can-bo/tat-ca/',
@@ -66,7 +57,7 @@ export const DESK_PAGES: readonly DeskPage[] = [
   },
   { href: '/can-bo/can-bo/', label: 'Cán bộ', roles: ['administrator'] },
   { href: '/can-bo/suc-khoe/', label: 'Sức khỏe', roles: ['administrator'] },
-  { href: '/can-bo/nhat-ky/', label: 'Nhật ký', roles: EVERYBODY },
+  { href: '/can-bo/nhat-ky/', label: 'Nhật ký', roles: ROLES },
 ];
 
 /** The pages a role is led to, under the workflows of the content. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Answers, Consent } from '../forms/check.ts';
 import type { Environment } from './environment.ts';
 import { note } from './log.ts';
+import { straightFetch } from './outgoing.ts';
 
 /** How long a person waits for the database before the site says that it does not answer, in milliseconds. */
 const PATIENCE = 5_000;
@@ -78,7 +79,7 @@ export function patience(): AbortSignal {
 export const patientFetch: typeof fetch = (input, init) => {
   const address = input instanceof Request ? input.url : String(input);
   const limit = address.includes('/storage/v1/') ? FILE_PATIENCE : PATIENCE;
-  return fetch(input, { ...init, signal: init?.signal ?? AbortSignal.timeout(limit) });
+  return straightFetch(input, { ...init, signal: init?.signal ?? AbortSignal.timeout(limit) });
 };
 
 /**

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 
 const Address = z.url({ protocol: /^https?$/ });
+/** A service that is given a secret is asked over https, unless it stands on this machine. */
+const Service = Address.refine((address) =>
+  /^https:|^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/]|$)/.test(address),
+);
 const Secret = z.string().min(32);
 /** A variable that is set to nothing is one that is not set. */
 const orNone = <Schema extends z.ZodType>(schema: Schema) =>
@@ -11,7 +15,7 @@ const Environment = z.object({
   SITE_URL: Address.describe(
     'địa chỉ công khai của trang, ví dụ https://ocop.example.vn (trên Netlify lấy từ URL)',
   ),
-  SUPABASE_URL: Address.describe('địa chỉ dự án Supabase, nơi giữ hồ sơ'),
+  SUPABASE_URL: Service.describe('địa chỉ dự án Supabase, nơi giữ hồ sơ'),
   SUPABASE_SECRET_KEY: z
     .string()
     .min(20)
@@ -36,7 +40,7 @@ const Environment = z.object({
   CONTENT_TOKEN: orNone(z.string().min(20)).describe(
     'không bắt buộc: mã truy cập kho nội dung (CONTENT_REPOSITORY), để bàn làm việc gửi đề nghị đăng sản phẩm',
   ),
-  BUILD_HOOK_URL: orNone(Address).describe(
+  BUILD_HOOK_URL: orNone(Service).describe(
     'không bắt buộc: địa chỉ build hook của Netlify, để mỗi ngày dựng lại trang một lần',
   ),
 });

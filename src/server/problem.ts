@@ -62,6 +62,7 @@ export async function refuse(
     return problem;
   }
   const page = await fetch(new URL(`/loi/${String(status)}/`, siteUrl), {
+    redirect: 'error',
     signal: AbortSignal.timeout(5_000),
   })
     .then((answer) => (answer.ok ? answer.text() : undefined))

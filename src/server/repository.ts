@@ -1,3 +1,5 @@
+import { LedElsewhere, withinHost } from './outgoing.ts';
+
 /** Where the project's files are kept, for the editor in the browser. */
 export interface Repository {
   /** Which kind of git host: each has its own way in. */
@@ -89,11 +91,11 @@ export async function askRepository(
           token ? { 'PRIVATE-TOKEN': token } : {},
         ];
   try {
-    const answer = await send(address, { headers, signal: AbortSignal.timeout(PATIENCE) });
+    const answer = await withinHost(send)(address, { headers, signal: AbortSignal.timeout(PATIENCE) });
     await answer.body?.cancel();
     return answer.ok ? '' : String(answer.status);
-  } catch {
-    return 'no-answer';
+  } catch (error) {
+    return error instanceof LedElsewhere ? String(error.status) : 'no-answer';
   }
 }
 

@@ -2,13 +2,14 @@ import { getStore } from '@netlify/blobs';
 import { z } from 'zod';
 import { isSchedule, type Run, type ScheduleName } from '../core/schedules.ts';
 import { note } from './log.ts';
+import { straightFetch } from './outgoing.ts';
 import { within } from './waiting-room.ts';
 
 // When each scheduled function last ran, and how it went. Not in the database: that it is away is what one wants to know.
 
 const Kept = z.object({ at: z.iso.datetime(), well: z.boolean(), how: z.string() });
 
-const store = () => getStore({ name: 'runs', consistency: 'strong' });
+const store = () => getStore({ name: 'runs', consistency: 'strong', fetch: straightFetch });
 
 async function writeDown(name: ScheduleName, run: Run): Promise<void> {
   try {

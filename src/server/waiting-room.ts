@@ -3,6 +3,7 @@ import { getStore } from '@netlify/blobs';
 import { z } from 'zod';
 import type { Dossier } from './dossiers.ts';
 import type { Environment } from './environment.ts';
+import { straightFetch } from './outgoing.ts';
 import { seal, unseal } from './sealing.ts';
 
 /** Where dossiers wait, sealed, while the database is away (Netlify Blobs). Names sort by the time of sending. */
@@ -35,7 +36,7 @@ export function within<T>(work: Promise<T>, patience = PATIENCE.one): Promise<T>
 
 /** The store of this site. Throws, as each of its calls may, where the platform offers none. */
 export function waitingRoom(): WaitingRoom {
-  const store = getStore({ name: 'dossiers', consistency: 'strong' });
+  const store = getStore({ name: 'dossiers', consistency: 'strong', fetch: straightFetch });
   return {
     put: async (name, text) => {
       await within(store.set(name, text));

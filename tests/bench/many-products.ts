@@ -91,13 +91,14 @@ export function findableOf(index: ProductIndex, day: string): Findable[] {
 /** The site's own way of finding in an index, written out. */
 export const ownFinding = (index: string, day: string): Own => ({
   index,
-  modules: ['finding', 'facets', 'product-index', 'word-finding', 'words', 'text', 'compact'],
   code: `
-  const { find, Finder } = await import('/core/finding.ts');
-  const { EVERYTHING } = await import('/core/facets.ts');
-  const { unpackProducts } = await import('/core/product-index.ts');
-  const { rows } = unpackProducts(await (await fetch('/index.json')).json(), '${day}');
-  const finder = new Finder(rows);
-  finder.wake();
-  return (question) => find(finder, { ...EVERYTHING, text: question }).total;`,
+  import { find, Finder } from './src/core/finding.ts';
+  import { EVERYTHING } from './src/core/facets.ts';
+  import { unpackProducts } from './src/core/product-index.ts';
+  export async function open() {
+    const { rows } = unpackProducts(await (await fetch('/index.json')).json(), '${day}');
+    const finder = new Finder(rows);
+    finder.wake();
+    return (question) => find(finder, { ...EVERYTHING, text: question }).total;
+  }`,
 });

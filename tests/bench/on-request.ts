@@ -1,12 +1,11 @@
 // A page of every kind that is made on request: what is asked for, and what has to be there before. Every text says that
 // it is test data.
 import { randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { readyForCouncil } from '../e2e/council-ready.ts';
 import { Officer } from '../http/officer.ts';
 import { REGISTRATION } from '../http/registration.ts';
 import type { Page } from '../site/pages.ts';
+import { onDemand } from '../tools/on-demand.ts';
 import type { Site } from './serve.ts';
 
 export interface Asked {
@@ -24,18 +23,9 @@ export interface Asked {
   weightOnly?: boolean;
 }
 
-const PAGES = fileURLToPath(new URL('../../src/pages', import.meta.url));
-
-/** All of them by the files of the pages; what redirects, or is a file to download, is no page. */
+/** All of them; what redirects, or is a file to download, is no page. */
 export const routesOnRequest = (): string[] =>
-  readdirSync(PAGES, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.astro') && !file.startsWith('_'))
-    .filter((file) => {
-      const text = readFileSync(`${PAGES}/${file}`, 'utf8');
-      return /export const prerender = false/.test(text) && text.trimEnd().split('\n---')[1]?.trim() !== '';
-    })
-    .map((file) => `/${file.replace(/(?:^|\/)index\.astro$|\.astro$/, '')}/`)
-    .sort();
+  onDemand.flatMap(({ route, noPage }) => (noPage ? [] : [route]));
 
 /** What the public is answered. */
 async function forEverybody(site: Site, pages: readonly Page[]): Promise<Asked[]> {

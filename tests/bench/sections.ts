@@ -9,7 +9,7 @@ import type { IntakeReport } from './intake.ts';
 import type { PageReport, PagesReport } from './pages.ts';
 import type { ScoringReport } from './scoring.ts';
 import type { SearchReport } from './search.ts';
-import type { EngineReport } from './side-by-side.ts';
+import { SHOWN, type EngineReport } from './side-by-side.ts';
 import type { SubmissionsReport } from './submissions.ts';
 import { count, GB, kB, MB, ms, ratio, row, table } from './words.ts';
 
@@ -277,7 +277,8 @@ export const searchSection = (
   ...enginesTable(engines, questions),
   '',
   `${ABOUT_ENGINES} Today's index takes ${kB(today)} kB. The last line is the built page with the large index in place of its own: from`,
-  'the letter to the answer marked, put into the page and laid out; its first answer waits for the index.',
+  'the letter to the answers of the first screen marked, put into the page and laid out; its first answer waits for the index. The site makes',
+  `the first ${String(SHOWN)} answers ready to be shown, as Pagefind does; MiniSearch marks nothing.`,
   '',
   ...growthTable(growth, 'entries'),
   '',

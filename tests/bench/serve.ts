@@ -1,8 +1,7 @@
 // The built site in a process of its own, so that what measures and what is measured do not share one.
-// Started by `startSite`; says how many dossiers it holds and how much memory it takes when it is asked to.
-import { fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+// Says how many dossiers it holds and how much memory it takes when it is asked to.
 import { startPreview, type PreviewOptions } from '../../netlify/local/preview.ts';
+import { serveWork, startProcess } from '../tools/own-process.ts';
 
 export interface Dossiers {
   dossiers: number;
@@ -31,53 +30,23 @@ export interface Site {
 
 export type SiteOptions = Pick<PreviewOptions, 'root' | 'db' | 'officers'>;
 
-type Message =
-  { url: string } | { counted: Dossiers } | { memory: Memory } | { ran: string } | { failed: string };
-type Request = 'count' | 'memory' | 'stop' | { run: string };
+interface Work {
+  count: () => Promise<Dossiers>;
+  memory: () => Memory;
+  run: (name: string) => Promise<void>;
+}
 
 /** Starts the built site, with an empty database in memory where nothing else is asked for, in another process. */
 async function startSite(options: SiteOptions): Promise<Site> {
-  const child = fork(fileURLToPath(import.meta.url), [JSON.stringify(options)], {
-    env: { ...process.env, CI: 'true', LITE_TELEMETRY: '0' },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  const { url, ask, stop } = await startProcess<Work>(new URL(import.meta.url), {
+    argv: [JSON.stringify(options)],
   });
-  const answer = (): Promise<Message> =>
-    new Promise((resolve, reject) => {
-      const ended = (): void => reject(new Error('The preview ended before it answered.'));
-      child.once('exit', ended);
-      child.once('message', (message: Message) => {
-        child.off('exit', ended);
-        if ('failed' in message) reject(new Error(message.failed));
-        else resolve(message);
-      });
-    });
-  const ask = async (request: Request): Promise<Message> => {
-    const reply = answer();
-    child.send(request);
-    return reply;
-  };
-  const ready = await answer();
-  if (!('url' in ready)) throw new Error('The preview did not say where it listens.');
   return {
-    url: ready.url.replace(/\/$/, ''),
-    count: async () => {
-      const message = await ask('count');
-      if (!('counted' in message)) throw new Error('The preview did not count.');
-      return message.counted;
-    },
-    memory: async () => {
-      const message = await ask('memory');
-      if (!('memory' in message)) throw new Error('The preview did not say how much memory it takes.');
-      return message.memory;
-    },
-    run: async (name) => {
-      await ask({ run: name });
-    },
-    stop: () =>
-      new Promise((resolve) => {
-        child.once('exit', () => resolve());
-        child.send('stop');
-      }),
+    url: url.replace(/\/$/, ''),
+    count: () => ask('count'),
+    memory: () => ask('memory'),
+    run: (name) => ask('run', name),
+    stop,
   };
 }
 
@@ -91,41 +60,24 @@ export async function withSite<T>(options: SiteOptions, work: (site: Site) => Pr
   }
 }
 
-/** The other side: serves until told to stop. */
-async function serve(options: SiteOptions): Promise<void> {
-  const tell = (message: Message): unknown => process.send?.(message);
+/** The other side. */
+async function begin(options: SiteOptions) {
   const preview = await startPreview({ db: 'memory', quiet: true, ...options });
-  const count = async (): Promise<Dossiers> => {
-    const rows: unknown = await preview.db?.sql(
-      `select count(*)::int as dossiers, count(distinct idempotency_key)::int as keys,
-              count(distinct reference)::int as references from public.submissions`,
-    );
-    const [row] = (rows ?? []) as Dossiers[];
-    if (!row) throw new Error('The preview has no database of its own.');
-    return row;
+  const work: Work = {
+    async count() {
+      const rows: unknown = await preview.db?.sql(
+        `select count(*)::int as dossiers, count(distinct idempotency_key)::int as keys,
+                count(distinct reference)::int as references from public.submissions`,
+      );
+      const [row] = (rows ?? []) as Dossiers[];
+      if (!row) throw new Error('The preview has no database of its own.');
+      return row;
+    },
+    memory: () => ({ now: process.memoryUsage.rss(), most: process.resourceUsage().maxRSS * 1024 }),
+    run: (name) => preview.run(name),
   };
-  const answer = async (request: Exclude<Request, 'stop'>): Promise<Message> => {
-    if (request === 'count') return { counted: await count() };
-    if (request === 'memory')
-      return { memory: { now: process.memoryUsage.rss(), most: process.resourceUsage().maxRSS * 1024 } };
-    await preview.run(request.run);
-    return { ran: request.run };
-  };
-  process.on('message', (request: Request) => {
-    if (request === 'stop') void preview.close().then(() => process.exit(0));
-    else
-      answer(request)
-        .then(tell)
-        .catch((error: unknown) => tell({ failed: String(error) }));
-  });
-  process.on('disconnect', () => process.exit(1));
-  tell({ url: preview.url });
+  return { url: preview.url, work, close: () => preview.close() };
 }
 
-if (process.send && import.meta.main) {
-  await serve(JSON.parse(process.argv[2] ?? '{}') as SiteOptions).catch((error: unknown) => {
-    process.send?.({ failed: error instanceof Error ? error.message : String(error) });
-    process.exitCode = 1;
-    process.disconnect();
-  });
-}
+if (process.send && import.meta.main)
+  await serveWork(() => begin(JSON.parse(process.argv[2] ?? '{}') as SiteOptions));

@@ -1,13 +1,13 @@
 // The site's own way of finding beside Pagefind and MiniSearch: the same texts, the same questions, the same slowed
 // browser, the same run. A built page can be measured as well, from a letter to its answer.
-import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { chromium, type Browser, type Page } from '@playwright/test';
+import { build } from 'esbuild';
 import MiniSearch from 'minisearch';
 import { close, createIndex } from 'pagefind';
-import ts from 'typescript';
 import { fold } from '../../src/core/text.ts';
 import { BROWSER_ARGS, ensureBrowser, PHONE } from '../tools/browser.ts';
 
@@ -22,11 +22,9 @@ export interface Findable {
 export interface Own {
   /** What it loads besides its code. */
   index: string;
-  /** The modules of src/core it is made of, without `.ts`. */
-  modules: readonly string[];
   /**
-   * The body of an async function that imports those from `/core/`, fetches `/index.json`, and returns a function from a
-   * question to how many were found.
+   * A module, written out, that imports from `./src/core/` and exports an async function `open`, which fetches
+   * `/index.json` and returns a function from a question to how many were found.
    */
   code: string;
 }
@@ -61,6 +59,9 @@ export interface EngineReport {
 
 export const SLOWDOWN = 4;
 
+/** How many answers are made ready to be shown. */
+export const SHOWN = 8;
+
 /** What people type, asked letter by letter from the second on. */
 export const letterByLetter = (typed: readonly string[]): string[] =>
   typed.flatMap((text) => Array.from({ length: text.length - 1 }, (_, at) => text.slice(0, at + 2)));
@@ -68,7 +69,6 @@ export const letterByLetter = (typed: readonly string[]): string[] =>
 export const gzipped = (body: Buffer | string): number => gzipSync(body, { level: 9 }).length;
 
 const root = new URL('../../', import.meta.url);
-const read = (file: string): Buffer => readFileSync(new URL(file, root));
 
 type Files = Map<string, { body: Buffer; type: string }>;
 
@@ -79,32 +79,40 @@ const TYPES: Readonly<Record<string, string>> = {
   html: 'text/html',
 };
 
-function add(files: Files, name: string, body: Buffer | string): void {
+function add(files: Files, name: string, body: Uint8Array | string): void {
   const type = TYPES[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
   files.set(name, { body: gzipSync(body, { level: 9 }), type });
 }
 
 const fields = { idField: 'id', fields: ['title', 'text'], storeFields: ['title', 'address', 'text'] };
 
-const withoutTypes = (code: string): string =>
-  ts.transpileModule(code, {
-    compilerOptions: { target: ts.ScriptTarget.ES2024, module: ts.ModuleKind.ESNext },
-  }).outputText;
+/** One short file of a module and all it imports, as the site's build would send it. */
+async function bundled(code: string): Promise<Uint8Array> {
+  const { outputFiles } = await build({
+    stdin: { contents: code, resolveDir: fileURLToPath(root) },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2024',
+    write: false,
+  });
+  const [file] = outputFiles;
+  if (!file) throw new Error('esbuild made no file.');
+  return file.contents;
+}
 
 /** Everything the three need, in memory, as it would be sent. */
 async function prepareFiles(findable: readonly Findable[], own: Own): Promise<Files> {
   const files: Files = new Map();
   add(files, '/index.html', '<!doctype html><title>Search</title>');
   add(files, '/index.json', own.index);
-  // The site's own code; its types taken off, else as it stands.
-  for (const name of own.modules)
-    add(files, `/core/${name}.ts`, withoutTypes(read(`src/core/${name}.ts`).toString()));
+  add(files, '/own.js', await bundled(own.code));
 
   const documents = findable.map((one, id) => ({ id, ...one }));
   const mini = new MiniSearch<(typeof documents)[number]>({ ...fields, processTerm: fold });
   mini.addAll(documents);
   add(files, '/mini.json', JSON.stringify(mini));
-  add(files, '/minisearch.js', read('node_modules/minisearch/dist/es/index.js'));
+  add(files, '/mini.js', await bundled(MINISEARCH));
 
   const { index: pagefind } = await createIndex({ forceLanguage: 'vi' });
   if (!pagefind) throw new Error('Pagefind made no index.');
@@ -142,20 +150,28 @@ async function startSender(files: Files): Promise<Sender> {
   return { url: `http://127.0.0.1:${String(port)}`, sent: () => bytes, server };
 }
 
-/** The others as a page uses them: each a module that loads, and answers how many it found. */
-const OTHERS = {
-  MiniSearch: `
-    const { default: MiniSearch } = await import('/minisearch.js');
-    const { fold } = await import('/core/text.ts');
-    const options = { ...${JSON.stringify(fields)}, processTerm: fold };
-    const mini = MiniSearch.loadJSON(await (await fetch('/mini.json')).text(), options);
-    return (question) => mini.search(question, { prefix: true, combineWith: 'AND' }).length;`,
+/** See `Own`. */
+const MINISEARCH = `
+  import MiniSearch from 'minisearch';
+  import { fold } from './src/core/text.ts';
+  export async function open() {
+    const index = await (await fetch('/mini.json')).text();
+    const mini = MiniSearch.loadJSON(index, { ...${JSON.stringify(fields)}, processTerm: fold });
+    return (question) => mini.search(question, { prefix: true, combineWith: 'AND' }).length;
+  }`;
+
+const opened = (file: string): string => `const { open } = await import('${file}'); return open();`;
+
+/** Each as a page uses it: it loads, and answers how many it found. */
+const ENGINES = {
+  'this site': opened('/own.js'),
+  MiniSearch: opened('/mini.js'),
   Pagefind: `
     const pagefind = await import('/pagefind/pagefind.js');
     await pagefind.init();
     return async (question) => {
       const { results } = await pagefind.search(question);
-      await Promise.all(results.slice(0, 8).map((result) => result.data()));
+      await Promise.all(results.slice(0, ${String(SHOWN)}).map((result) => result.data()));
       return results.length;
     };`,
 };
@@ -293,7 +309,7 @@ export async function sideBySide(
   const browser = await chromium.launch({ executablePath: ensureBrowser(), args: [...BROWSER_ARGS] });
   try {
     const reports: EngineReport[] = [];
-    for (const [engine, code] of Object.entries({ 'this site': own.code, ...OTHERS }))
+    for (const [engine, code] of Object.entries(ENGINES))
       reports.push(await benchEngine(browser, sender, engine, code, questions));
     if (page) reports.push(await benchPage(browser, page, questions));
     return reports;

@@ -2,9 +2,11 @@
 import { expect, test } from 'vitest';
 import { catalogueWay } from '../../src/core/catalogue-way.ts';
 import { ANSWER, numberWords } from '../../src/core/facets.ts';
-import { foundWords, prepare, search } from '../../src/core/search.ts';
+import { packSearch } from '../../src/core/pack-search.ts';
+import { prepare } from '../../src/core/search-index.ts';
+import { foundWords, search } from '../../src/core/search.ts';
 
-const nothing = prepare({ kinds: [], entries: [] });
+const nothing = prepare(packSearch([]));
 const way = (typed: string) => catalogueWay(search(nothing, typed), ANSWER, numberWords(20_000));
 
 test('it leads to the same question, whatever stands in it', () => {

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { packNumbers, packTexts, unpackNumbers, unpackTexts } from '../../src/core/compact.ts';
+import {
+  packNumbers,
+  packSigns,
+  packTexts,
+  SIGN_ENDS,
+  unpackNumbers,
+  unpackSigns,
+  unpackTexts,
+} from '../../src/core/compact.ts';
 import { certificateState } from '../../src/core/certificate.ts';
 import { stateChanges } from '../../src/core/state-changes.ts';
 import { certificates, days } from './products.ts';
@@ -13,6 +21,21 @@ test('numbers come out as they went in, written in signs that JSON leaves alone'
       expect(JSON.stringify(packed)).toBe(`"${packed}"`);
     }),
   );
+});
+
+test('numbers as signs come out as they went in, the small ones in fewer bytes, all as JSON writes them', () => {
+  const [one, two] = SIGN_ENDS;
+  const edges = [0, one - 1, one, two - 1, two, 0xd7db, 0xd7dc, 0xf7db, 0xf7dc, 1_112_027];
+  const number = fc.oneof(fc.nat({ max: 1_000_000 }), fc.constantFrom(...edges));
+  fc.assert(
+    fc.property(fc.array(number), (numbers) => {
+      const packed = packSigns(numbers);
+      expect([...unpackSigns(packed)]).toEqual(numbers);
+      expect(JSON.stringify(packed)).toBe(`"${packed}"`);
+    }),
+  );
+  const bytes = (at: number) => Buffer.byteLength(packSigns([at]));
+  expect([0, one - 1, one, two - 1, two].map(bytes)).toEqual([1, 1, 2, 2, 3]);
 });
 
 test('texts come out as they went in, in whatever order', () => {

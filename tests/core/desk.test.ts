@@ -113,5 +113,9 @@ test('a line of the trail is told in words; an unknown act is shown as it is', (
   expect(detailWords('changed-officer', { role: 'secretary', active: false, officer: 'x' }, [])).toBe(
     'Thư ký hội đồng, tắt',
   );
+  expect(detailWords('sent-list', { list: 'x', kind: 'commune', number: 3 }, [])).toBe(
+    'Danh sách đăng ký số 3',
+  );
+  expect(detailWords('saw', { what: 'score-sheet' }, [])).toBe('phiếu chấm');
   expect(detailWords('something', { a: 1, b: { c: 2 } }, [])).toBe('a: 1');
 });

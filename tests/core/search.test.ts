@@ -1,29 +1,47 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { foundWords, highlight, prepare, readQuery, search } from '../../src/core/search.ts';
-import type { Piece, SearchIndex } from '../../src/core/search.ts';
+import { packSearch } from '../../src/core/pack-search.ts';
+import { prepare } from '../../src/core/search-index.ts';
+import { marked as lineMarked, type Piece } from '../../src/core/search-marks.ts';
+import { ask } from '../../src/core/search-word.ts';
+import { foundWords, readQuery, search, wake } from '../../src/core/search.ts';
 import { fold } from '../../src/core/text.ts';
+import { wordsOf } from '../../src/core/words.ts';
+import { entriesOf } from '../tools/search-entries.ts';
 
-const index: SearchIndex = {
-  kinds: ['Kế hoạch', 'Sản phẩm', 'Văn bản'],
-  entries: [
-    [
-      0,
-      'Mục tiêu',
-      '/ke-hoach/#muc-tieu',
-      'Dữ liệu thử: kinh phí không quá 3 tỷ đồng, làm ở vùng Đông Nam Bộ.',
-    ],
-    [0, 'Kinh phí', '/ke-hoach/#kinh-phi', 'Dữ liệu thử: nguồn vốn huy động cộng đồng.'],
-    [1, 'Dưa lưới', '/san-pham/dua-luoi/', 'Dữ liệu thử: trồng trong nhà màng ở Lai Uyên.'],
-    [1, 'Bưởi đông', '/san-pham/buoi/', ''],
-    [2, 'Quyết định 26/2026/QĐ-TTg', '/van-ban/26/', 'Dữ liệu thử: bộ tiêu chí và kế hoạch.'],
+/** An index of entries, each its kind, title, address and text. */
+const indexOf = (...entries: [kind: string, title: string, address: string, text: string][]) =>
+  packSearch(entries.map(([kind, title, address, text]) => ({ kind, title, address, text })));
+const made = (...entries: Parameters<typeof indexOf>) => prepare(indexOf(...entries));
+
+/** A text as it is packed. */
+const oneLine = (packed: string): string => packed.replaceAll('\n', ' ');
+
+const prepared = made(
+  [
+    'Kế hoạch',
+    'Mục tiêu',
+    '/ke-hoach/#muc-tieu',
+    'Dữ liệu thử: kinh phí không quá 3 tỷ đồng, làm ở vùng Đông Nam Bộ.',
   ],
-};
-const prepared = prepare(index);
+  ['Kế hoạch', 'Kinh phí', '/ke-hoach/#kinh-phi', 'Dữ liệu thử: nguồn vốn huy động cộng đồng.'],
+  ['Sản phẩm', 'Dưa lưới', '/san-pham/dua-luoi/', 'Dữ liệu thử: trồng trong nhà màng ở Lai Uyên.'],
+  ['Sản phẩm', 'Bưởi đông', '/san-pham/buoi/', ''],
+  ['Văn bản', 'Quyết định 26/2026/QĐ-TTg', '/van-ban/26/', 'Dữ liệu thử: bộ tiêu chí và kế hoạch.'],
+);
 const addresses = (query: string) =>
   search(prepared, query).groups.flatMap(({ hits }) => hits.map(({ address }) => address));
 const text = (pieces: readonly Piece[]) => pieces.map((piece) => piece.text).join('');
 const marked = (pieces: readonly Piece[]) => pieces.filter(({ hit }) => hit).map((piece) => piece.text);
+/** A line with what was looked for marked in it, whether or not all of it is there. */
+const highlight = (line: string, query: string): Piece[] => {
+  const index = made(['A', line, '/', '']);
+  return lineMarked(
+    index,
+    0,
+    wordsOf(query).map((word) => ask(index, word)),
+  );
+};
 
 describe('marks are optional', () => {
   test.each([
@@ -59,30 +77,36 @@ describe('what comes first', () => {
   });
 
   test('the start of a word before its middle', () => {
-    const two = prepare({ kinds: ['A', 'B'], entries: [[0, 'thoang', '/a/', ''], [1, 'hoa', '/b/', '']] }); // prettier-ignore
+    const two = made(['A', 'thoang', '/a/', ''], ['B', 'hoa', '/b/', '']);
     expect(search(two, 'ho').groups.map(({ kind }) => kind)).toEqual(['B', 'A']);
   });
 
   test('a word begun with other marks before letters within a word', () => {
-    const two = prepare({
-      kinds: ['A', 'B'],
-      entries: [
-        [0, 'marketing', '/a/', ''],
-        [1, 'kế hoạch', '/b/', ''],
-      ],
-    });
+    const two = made(['A', 'marketing', '/a/', ''], ['B', 'kế hoạch', '/b/', '']);
     expect(search(two, 'ke').groups.map(({ kind }) => kind)).toEqual(['B', 'A']);
   });
 
   test('words side by side before the same words far apart', () => {
-    const two = prepare({
-      kinds: ['A', 'B'],
-      entries: [
-        [0, 'thử', '/a/', 'đồng ruộng và cộng'],
-        [1, 'thử', '/b/', 'làm cho cộng đồng'],
-      ],
-    });
+    const two = made(['A', 'thử', '/a/', 'đồng ruộng và cộng'], ['B', 'thử', '/b/', 'làm cho cộng đồng']);
     expect(search(two, 'cong dong').groups.map(({ kind }) => kind)).toEqual(['B', 'A']);
+  });
+
+  test.each([
+    ['26/2026', 'số 26, ngày 1/1/2026', 'số 26/2026/QĐ'],
+    ['26 2026', 'số 2026, 26', 'số 26/2026/QĐ'],
+    ['cộng đồng', 'cong dong', 'Cộng đồng'],
+    ['hop tac xa', 'xã hợp tác', 'hợp tác xã'],
+    ['bao bì, nhãn', 'bao bì và nhãn', 'bao bì, nhãn hàng'],
+    ['nhan ha', 'hàng có nhãn', 'nhãn hàng'],
+  ])('“%s”: “%s” after “%s”, side by side as typed', (query, apart, together) => {
+    const two = made(['A', 'thử', '/a/', apart], ['B', 'thử', '/b/', together]);
+    expect(search(two, query).groups.map(({ kind }) => kind)).toEqual(['B', 'A']);
+  });
+
+  test('words of which one ends a title and the other begins the text are not side by side', () => {
+    const two = made(['A', 'làm cho cộng', '/a/', 'đồng'], ['B', 'cộng', '/b/', 'và đồng đều']);
+    const [first, second] = search(two, 'cộng đồng').groups;
+    expect([first?.kind, second?.kind]).toEqual(['A', 'B']);
   });
 });
 
@@ -101,6 +125,10 @@ describe('queries nobody means', () => {
     expect(search(prepared, 'kế hoạch '.repeat(1200)).query.length).toBeLessThanOrEqual(200);
     expect(search(prepared, 'x'.repeat(10_000)).total).toBe(0);
     expect(performance.now() - start).toBeLessThan(500);
+  });
+
+  test('marks that stand between words, on no letter, ask for nothing', () => {
+    expect(addresses('kế \u0323 hoạch')).toEqual(addresses('kế hoạch'));
   });
 
   test('HTML is words like any others', () => {
@@ -125,10 +153,16 @@ describe('queries nobody means', () => {
 });
 
 test('a kind with many hits shows six and says how many more', () => {
-  const many = prepare({
-    kinds: ['A'],
-    entries: Array.from({ length: 20 }, (_, i) => [0, `thử ${String(i)}`, `/${String(i)}/`, '']),
-  });
+  const many = prepare(
+    packSearch(
+      Array.from({ length: 20 }, (_, nth) => ({
+        kind: 'A',
+        title: `thử ${String(nth)}`,
+        address: `/${String(nth)}/`,
+        text: '',
+      })),
+    ),
+  );
   expect(search(many, 'thử').groups).toMatchObject([{ kind: 'A', more: 14, hits: { length: 6 } }]);
 });
 
@@ -136,6 +170,9 @@ test('groups keep all entries that match, each once', () => {
   expect(search(prepared, 'dữ liệu thử').total).toBe(4);
   expect(new Set(addresses('dữ liệu thử')).size).toBe(4);
 });
+
+/** As the index keeps it: a line break counts as a space. */
+const asOneLine = (line: string) => line.replaceAll('\n', ' ');
 
 describe('a marked text', () => {
   test.each([
@@ -161,12 +198,12 @@ describe('a marked text', () => {
     ),
     maxLength: 60,
   });
-  const anything = fc.string({ unit: 'binary', maxLength: 60 }).map((line) => line.normalize('NFC'));
+  const anything = fc.string({ unit: 'binary', maxLength: 60 }).map((line) => oneLine(line.normalize('NFC')));
 
   test('is the text itself, letter for letter, whatever is looked for', () => {
     fc.assert(
       fc.property(fc.oneof(vietnamese, anything), fc.oneof(vietnamese, anything), (line, query) => {
-        expect(text(highlight(line, query))).toBe(line);
+        expect(text(highlight(line, query))).toBe(asOneLine(line));
       }),
     );
   });
@@ -192,18 +229,12 @@ describe('a marked text', () => {
       }),
     );
   });
-
-  test('letters taken for one-to-one are one-to-one', () => {
-    const codes = [[0x0, 0x24f], [0x1e00, 0x1eff], [0x2000, 0x20cf], [0x2190, 0x22ff]].flatMap(([from = 0, to = 0]) => Array.from({ length: to - from + 1 }, (_, i) => from + i)); // prettier-ignore
-    const odd = codes.filter((code) => fold(String.fromCharCode(code)).length !== 1);
-    expect(odd.map((code) => code.toString(16))).toEqual([]);
-  });
 });
 
 describe('a snippet', () => {
   const long = `${'Chữ dài trước. '.repeat(40)}Ở đây có bưởi da xanh ngon. ${'Chữ dài sau. '.repeat(40)}`;
-  const found = search(prepare({ kinds: ['A'], entries: [[0, 'thử', '/', long]] }), 'buoi da xanh');
-  const snippet = found.groups[0]?.hits[0]?.snippet ?? [];
+  const found = search(made(['A', 'thử', '/', long]), 'buoi da xanh');
+  const snippet = found.groups[0]?.hits[0]?.snippet() ?? [];
 
   test('holds what was found, short, with dots where it is cut', () => {
     expect(marked(snippet)).toEqual(['bưởi', 'da', 'xanh']);
@@ -219,14 +250,53 @@ describe('a snippet', () => {
   test('never breaks, whatever the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 900 }), fc.nat(), (line, at) => {
-        const composed = line.normalize('NFC');
+        const composed = oneLine(line.normalize('NFC'));
         const query = composed.slice(at % (composed.length + 1)).slice(0, 5);
-        const [group] = search(prepare({ kinds: ['A'], entries: [[0, '', '/', composed]] }), query).groups;
-        const pieces = text(group?.hits[0]?.snippet ?? [])
+        const [group] = search(made(['A', '', '/', composed]), query).groups;
+        const pieces = text(group?.hits[0]?.snippet() ?? [])
           .replace(/^… /, '')
           .replace(/ …$/, '');
-        if (group && !composed.includes('…')) expect(composed).toContain(pieces);
+        if (group && !composed.includes('…')) expect(asOneLine(composed)).toContain(pieces);
       }),
     );
+  });
+});
+
+describe('an index', () => {
+  const line = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 60 }),
+    fc
+      .array(fc.constantFrom('xã', 'Xã', ' ', ', ', ' – ', '26/2026', '\ud83c', '🌾', '.', '  '))
+      .map((all) => all.join('')),
+  );
+  const entry = fc.record({ kind: line, title: line, address: fc.webPath(), text: line });
+
+  test('gives back what was packed, a line break as a space', () => {
+    fc.assert(
+      fc.property(fc.array(entry), (entries) => {
+        const sent = JSON.parse(JSON.stringify(packSearch(entries))) as ReturnType<typeof packSearch>;
+        const expected = entries.map(({ title, text: words, ...rest }) => ({
+          ...rest,
+          title: oneLine(title),
+          text: oneLine(words),
+        }));
+        expect(entriesOf(sent)).toEqual(expected);
+      }),
+    );
+  });
+
+  test.each([[[]], [[['A', '', '/', '']]], [[['A', 'thử', '/', '']]]] as Parameters<typeof indexOf>[][])(
+    'may be as small as %j and can be woken',
+    (entries) => {
+      const index = made(...entries);
+      wake(index);
+      expect(search(index, 'thử').total).toBe(entries.filter(([, title]) => title === 'thử').length);
+    },
+  );
+
+  test('answers the same when a word is asked again, after many others', () => {
+    const before = addresses('kinh phí');
+    for (let nth = 10; nth < 60; nth++) search(prepared, `từ ${String(nth)}`);
+    expect(addresses('kinh phí')).toEqual(before);
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { IDLE_MINUTES, SESSION_HOURS } from '../../src/core/officer.ts';
 import { asOfficer, makeOfficer, takeWorkflows, type TestOfficer } from './officers.ts';
 import { openTestDatabase, type TestDatabase } from './open.ts';
 import { receive } from './sending.ts';
@@ -100,12 +101,30 @@ describe('a registration that was received', () => {
   });
 });
 
+test('sessions last as long as pages say that they do', async () => {
+  const [lasts] = await db.sql<{ hours: number; minutes: number }>(
+    `select extract(epoch from desk.session_length())::int / 3600 as hours,
+       extract(epoch from desk.idle_time())::int / 60 as minutes`,
+  );
+  expect(lasts).toEqual({ hours: SESSION_HOURS, minutes: IDLE_MINUTES });
+});
+
 test('a session that was ended is good for nothing, though its token is still sound', async () => {
   const gone = await makeOfficer(db.sql, 'standing-office');
   await db.sql('delete from auth.sessions where id = $1', [gone.sessionId]);
   const ask = (sql: TestDatabase['sql']) =>
     sql('select public.who_am_i() as me, count(*)::int as n from public.submissions');
   expect(await asOfficer(db.embedded, gone, ask)).toEqual([{ me: null, n: 0 }]);
+  expect(await asOfficer(db.embedded, office, ask)).toMatchObject([{ n: 1 }]);
+  await asOfficer(db.embedded, office, (sql) => sql('select public.arrive_at_desk()'));
+  const unusedFor = (interval: string) =>
+    db.sql(`update desk.session_use set last_used = now() - $2::interval where id = $1`, [
+      office.sessionId,
+      interval,
+    ]);
+  await unusedFor('61 minutes');
+  expect(await asOfficer(db.embedded, office, ask)).toEqual([{ me: null, n: 0 }]);
+  await unusedFor('59 minutes');
   expect(await asOfficer(db.embedded, office, ask)).toMatchObject([{ n: 1 }]);
   await db.sql(`update auth.sessions set created_at = now() - interval '11 hours' where id = $1`, [
     office.sessionId,

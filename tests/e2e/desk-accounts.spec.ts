@@ -1,3 +1,4 @@
+import { LOCAL_PASSWORD } from '../../netlify/local/accounts.ts';
 import { expect, test } from '../tools/e2e.ts';
 import { commune, communeWords } from '../tools/locality.ts';
 import { expectSound, registered, signIn } from './desk.ts';
@@ -83,11 +84,27 @@ test('says in time that the signing-in ends, and that it has ended', async ({ pa
   await page.clock.install();
   await signIn(page, 'thuong-truc');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Việc chờ tôi');
+  // The page's script reckons from when it begins.
+  await page.waitForLoadState('load');
   const ending = page.locator('[data-ending]');
   await expect(ending).toBeHidden();
-  await page.clock.fastForward('09:50:00');
+  const stay = page.getByRole('button', { name: 'Tôi vẫn đang làm' });
+  await page.clock.fastForward('50:00');
+  await expect(ending).toContainText(/Đã lâu chưa mở hay gửi gì: phiên đăng nhập còn \d+ phút/);
+  await expectSound(page);
+  await stay.click();
+  await expect(ending).toBeHidden();
+  await page.clock.fastForward('50:00');
   await expect(ending).toContainText(/còn \d+ phút/);
-  await page.clock.fastForward('00:20:00');
+  // Of the ten hours themselves nothing more is to be had.
+  const minute = 60_000;
+  await page.route('**/can-bo/phien/', (route) =>
+    route.fulfill({ json: { left: 10 * minute, idle: 60 * minute } }),
+  );
+  await stay.click();
+  await expect(ending).toContainText('Phiên đăng nhập còn 10 phút.');
+  await expect(stay).toBeHidden();
+  await page.clock.fastForward('20:00');
   await expect(ending).toContainText('đã hết');
 });
 
@@ -116,7 +133,7 @@ for (const [how, tags] of [
     await page.getByLabel('Mật khẩu').fill('sai mật khẩu');
     await page.getByRole('button', { name: 'Đăng nhập' }).click();
     await expect(page.getByText('Chưa đăng nhập được')).toBeVisible();
-    await page.getByLabel('Mật khẩu').fill('chi-tren-may-nay');
+    await page.getByLabel('Mật khẩu').fill(LOCAL_PASSWORD);
     await page.getByRole('button', { name: 'Đăng nhập' }).click();
     await page.getByRole('button', { name: 'Gửi tiếp' }).click();
     await expect(page.getByRole('status').filter({ hasText: 'Đã thêm ghi chú' })).toBeVisible();

@@ -1,7 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { criteriaOf } from '../../src/core/criteria.ts';
 import { averageWords } from '../../src/core/scoring/average.ts';
+import { violationsOf } from '../tools/axe.ts';
+import { PHONE } from '../tools/browser.ts';
 import { expect, test } from '../tools/e2e.ts';
 import { criteriaSet, reference as aReference, setSlug } from '../tools/locality.ts';
 import { enter, readyForCouncil } from './council-ready.ts';
@@ -13,24 +14,26 @@ import { enter, readyForCouncil } from './council-ready.ts';
 const worse = criteriaOf(criteriaSet).find(({ levels }) => levels.every(({ star }) => star === undefined));
 const LOST = (worse?.max ?? 0) - (worse?.levels[0]?.points ?? 0);
 
-const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
-
-/** The last level of every criterion, which is its best or near it; `but` picks the first one there. */
+/**
+ * Taps the last level of every criterion, which is its best or near it, quicker than a finger; `but` picks the first one there.
+ * Finger by finger it is done in desk-whole.spec.ts.
+ */
 async function fill(page: Page, but: readonly string[] = []): Promise<void> {
-  const sets = await page.locator('.scoring section fieldset').all();
-  for (const set of sets) {
-    const levels = set.getByRole('radio');
-    const id = await levels.first().getAttribute('name');
-    await (but.includes(id ?? '') ? levels.first() : levels.last()).check();
-  }
+  const sheet = page.locator('.scoring section fieldset');
+  await sheet.evaluateAll((criteria, worst) => {
+    for (const criterion of criteria) {
+      const levels = [...criterion.querySelectorAll<HTMLInputElement>('input[type="radio"]')];
+      levels.at(worst.includes(levels[0]?.name ?? '') ? 0 : -1)?.click();
+    }
+  }, but);
+  await expect(sheet.getByRole('radio', { checked: true })).toHaveCount(await sheet.count());
 }
 
 const open = async (page: Page, product: string) => {
   await page.getByRole('link', { name: product }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(product);
 };
-const accessible = async (page: Page) =>
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+const accessible = async (page: Page) => expect(await violationsOf(page)).toEqual([]);
 const narrow = async (page: Page) =>
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
 

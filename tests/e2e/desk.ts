@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { LOCAL_PASSWORD } from '../../netlify/local/accounts.ts';
+import { violationsOf } from '../tools/axe.ts';
 import { expect } from '../tools/e2e.ts';
 import { commune, group, kind } from '../tools/locality.ts';
 import { fill, referenceOn, send } from './dossiers.ts';
@@ -19,12 +19,7 @@ export async function signIn(page: Page, name: string, password = LOCAL_PASSWORD
  * @param only rules, where the others have been looked at already: at night only the colours differ
  */
 export async function expectSound(page: Page, only?: string[]): Promise<void> {
-  const axe = new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } });
-  const { violations } = await (only ? axe.withRules(only) : axe).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-    page.url(),
-  ).toEqual([]);
+  expect(await violationsOf(page, only), page.url()).toEqual([]);
   const size = page.viewportSize();
   await page.setViewportSize({ width: 320, height: 640 });
   expect(

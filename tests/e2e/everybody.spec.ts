@@ -1,6 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { productCode } from '../../src/core/code.ts';
+import { violationsOf } from '../tools/axe.ts';
 import { expect, test } from '../tools/e2e.ts';
 import {
   commune,
@@ -95,13 +94,6 @@ const OTHERS = [
 ];
 const PAGES = [...OF_CONTENT, ...OTHERS];
 
-/** What axe has to say of the page as it stands; of some rules only, where the others have been looked at already. */
-async function violationsOf(page: Page, only?: string[]): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } });
-  const { violations } = await (only ? axe.withRules(only) : axe).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-}
-
 // A page is opened once and looked at in every light: opening it is what takes the time.
 for (const path of PAGES)
   test(`${path} has no accessibility violation: phone, night, 320 points, wide${OF_CONTENT.includes(path) ? ' @any-locality' : ''}`, async ({
@@ -128,11 +120,11 @@ test('a form with its errors and the receipt have no violation either', async ({
   await page.goto('/dang-ky/san-pham/');
   await send(page);
   await expect(page.getByRole('region', { name: 'Còn chỗ cần sửa' }).getByRole('link')).toHaveCount(12);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
   await fill(page, { productName: 'Dữ liệu thử – axe' });
   await send(page);
   await expect(page.locator('.reference')).toBeVisible();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
 });
 
 test('registers with the keyboard alone @desk', async ({ page }) => {

@@ -99,6 +99,7 @@ for (const [how, day] of [
     test('an officer is not told that the signing-in ends before it does', async ({ page }) => {
       await signIn(page, 'thuong-truc');
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Việc chờ tôi');
+      await page.waitForLoadState('load');
       await page.clock.runFor(60_000);
       await expect(page.locator('[data-ending]')).toBeHidden();
     });

@@ -4,15 +4,14 @@ import { commune } from '../tools/locality.ts';
 import { fill, referenceOn, send, TYPED } from './dossiers.ts';
 
 // The same site with its database out of reach; a function reads its surroundings anew at each call.
-let site: Awaited<ReturnType<typeof startPreview>>;
-// Two workers may each start one.
-const port = () => 4391 + 10 * test.info().parallelIndex;
-test.use({ baseURL: async ({ browserName: _ }, use) => use(`http://localhost:${String(port())}`) });
+let site: Awaited<ReturnType<typeof startPreview>> | undefined;
+// Asked before it serves as well, by Playwright itself.
+test.use({ baseURL: async ({ browserName: _ }, use) => use(site?.url) });
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async () => {
-  site = await startPreview({ port: port(), db: 'none', quiet: true });
+  site = await startPreview({ db: 'none', quiet: true });
 });
-test.afterAll(() => site.close());
+test.afterAll(() => site?.close());
 
 test('and the waiting room too: the device keeps it, closed and opened again, and sends it by itself', async ({
   page,

@@ -1,6 +1,6 @@
 // A form that the site does not have, with a field of every kind: what a colleague would write to add one.
 import type { Form } from '../../src/forms/form.ts';
-import { consentTo, email, phone, yesNo } from '../../src/forms/shared.ts';
+import { consentTo, email, phone } from '../../src/forms/shared.ts';
 
 export const madeUpForm: Form = {
   id: 'phieu-thu',
@@ -33,7 +33,17 @@ export const madeUpForm: Form = {
           max: 2000,
           missing: 'Ghi số người.',
         },
-        yesNo({ name: 'yes', label: 'Có hay không?', missing: 'Chọn có hoặc không.' }),
+        {
+          kind: 'choice',
+          look: 'radios',
+          name: 'yes',
+          label: 'Có hay không?',
+          missing: 'Chọn có hoặc không.',
+          options: [
+            { value: 'co', label: 'Có' },
+            { value: 'khong', label: 'Không' },
+          ],
+        },
         {
           kind: 'choice',
           look: 'list',

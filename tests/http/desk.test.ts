@@ -3,13 +3,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 
 import { startPreview } from '../../netlify/local/preview.ts';
 import { LOCAL_PASSWORD } from '../../netlify/local/accounts.ts';
 import { LOCAL_KEYS } from '../../supabase/local/keys.ts';
+import { IDLE_MINUTES, SESSION_HOURS } from '../../src/core/officer.ts';
 import { PASSWORD_MIN } from '../../src/core/password.ts';
 import { accountSettings } from '../../supabase/local/letters.ts';
 import { Officer, register } from './officer.ts';
+import { posted, said } from './person.ts';
 
 /** A page without the name of its request and how long the signing-in still lasts, which no two pages share. */
 const unnamed = (html: string): string =>
-  html.replace(/(đọc khi báo lỗi: )[\w-]+/, '$1').replace(/data-left="\d+"/, '');
+  html.replace(/(đọc khi báo lỗi: )[\w-]+/, '$1').replaceAll(/data-(?:left|idle)="\d+"/g, '');
 
 // The desk as somebody meets it who means no good, or has bad luck. Every refusal is the database's, and stands in the trail.
 
@@ -195,7 +197,7 @@ describe('a cookie that was copied', () => {
     const tried = await thief.get(`/can-bo/ho-so/${own}/`);
     expect([tried.status, tried.location]).toEqual([
       303,
-      `/can-bo/dang-nhap/?${new URLSearchParams({ toi: `/can-bo/ho-so/${own}/` }).toString()}`,
+      `/can-bo/dang-nhap/?${new URLSearchParams({ toi: `/can-bo/ho-so/${own}/`, vi: 'het-phien' }).toString()}`,
     ]);
     expect(await lastLine()).toMatchObject({ act: 'refused', what: 'visit', why: 'signed-out', email: MAIL });
     expect((await api(token, 'submissions?select=reference')).data).toEqual([]);
@@ -243,6 +245,196 @@ describe('a cookie that was copied', () => {
     expect((await officer.get('/can-bo/')).status).toBe(303);
     expect(await lastLine()).toMatchObject({ act: 'refused', why: 'too-long-ago', email: MAIL });
   });
+});
+
+describe('a session that nobody uses', () => {
+  /** So many minutes go by in which nothing is asked of any session of this account. */
+  const after = (minutes: number) =>
+    sql(
+      `update desk.session_use set last_used = last_used - make_interval(mins => $2)
+       where id in (select s.id from auth.sessions s
+         join public.officers o on o.user_id = s.user_id where o.email = $1)`,
+      [MAIL, minutes],
+    );
+
+  test('is over after an hour: a review sent after 70 minutes is kept, and goes on after signing in', async () => {
+    const reference = await register(site.url);
+    const here = `/can-bo/ho-so/${reference}/`;
+    const note = 'Dữ liệu thử: đọc hồ sơ 70 phút rồi mới ghi';
+    const review = { viec: 'xem-xet', ban: String(await versionOf(reference)), 'loi-nhan': note };
+    expect((await officer.get(here)).status).toBe(200);
+    await after(70);
+    const sent = await officer.post(here, review);
+    expect(sent.status).toBe(401);
+    expect(said(sent.page)).toContain('Điều bạn vừa ghi được giữ ở trang này');
+    expect(said(sent.page)).toContain(`quá ${String(IDLE_MINUTES)} phút không dùng`);
+    expect(await lastLine()).toMatchObject({ act: 'refused', what: 'visit', why: 'idle', email: MAIL });
+    expect(await sql('select step from public.submissions where reference = $1', [reference])).toEqual([
+      { step: 'moi-nhan' },
+    ]);
+
+    const form = Object.fromEntries(posted(sent.page.querySelector('#chinh form')));
+    const back = await officer.post('/can-bo/dang-nhap/', {
+      ...form,
+      email: MAIL,
+      'mat-khau': LOCAL_PASSWORD,
+    });
+    expect(back.page.querySelector('h1')?.text.trim()).toBe('Gửi tiếp điều đang làm');
+    const again = back.page.querySelector('#chinh form');
+    expect(Object.fromEntries(posted(again))).toEqual(review);
+    const done = await officer.post(again?.getAttribute('action') ?? '', review);
+    expect(done.location).toBe(`${here}?xong=chuyen-buoc`);
+    expect(
+      await sql(
+        `select e.detail ->> 'inside' as note from public.submission_events e
+         join public.submissions s on s.id = e.submission_id where s.reference = $1 and e.kind = 'moved'`,
+        [reference],
+      ),
+    ).toEqual([{ note }]);
+  });
+
+  test('is over for the API too; whoever only looks signs in again, told why, and is where they were', async () => {
+    const token = officer.token();
+    await after(61);
+    expect((await api(token, 'rpc/who_am_i', {})).data).toBeNull();
+    expect((await api(token, 'submissions?select=reference')).data).toEqual([]);
+    const looked = await officer.get(`/can-bo/ho-so/${own}/`);
+    expect(looked.status).toBe(303);
+    const page = await officer.get(looked.location ?? '');
+    expect(page.text).toContain('Phiên đăng nhập đã hết');
+    const form = Object.fromEntries(posted(page.page.querySelector('#chinh form')));
+    expect(form['toi']).toBe(`/can-bo/ho-so/${own}/`);
+  });
+
+  test('goes on as long as something is opened or sent, or the page is told to wait', async () => {
+    for (const path of ['/can-bo/', '/can-bo/tat-ca/', '/can-bo/phien/']) {
+      await after(50);
+      expect((await officer.get(path)).status, path).toBeLessThan(304);
+    }
+    await after(50);
+    const answer = await officer.get('/can-bo/');
+    const { left = '0', idle = '0' } = {
+      left: answer.page.querySelector('body')?.getAttribute('data-left'),
+      idle: answer.page.querySelector('body')?.getAttribute('data-idle'),
+    };
+    const minute = 60_000;
+    expect(Number(idle)).toBeGreaterThan((IDLE_MINUTES - 2) * minute);
+    expect(Number(idle)).toBeLessThanOrEqual(IDLE_MINUTES * minute);
+    expect(Number(left)).toBeGreaterThan((SESSION_HOURS * 60 - 5) * minute);
+    expect(Number(left)).toBeLessThanOrEqual(SESSION_HOURS * 60 * minute);
+  });
+});
+
+describe('the sessions of an account', () => {
+  const mail = 'xa-tru-van-tho@example.com';
+  const PHONE =
+    'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Mobile Safari/537.36';
+  const signedIn = async (email: string, userAgent?: string) => {
+    const one = new Officer(site.url, userAgent);
+    expect((await one.signIn(email)).location).toBe('/can-bo/');
+    return one;
+  };
+  const listed = async (one: Officer) =>
+    (await one.get('/can-bo/mat-khau/')).page
+      .querySelectorAll('.sessions > li')
+      .map((row) => ({ words: row.text.replace(/\s+/g, ' ').trim(), form: row.querySelector('form') }));
+
+  test('are listed with device and times, and one is ended while the other goes on', async () => {
+    const [office, phone] = [await signedIn(mail), await signedIn(mail, PHONE)];
+    const rows = await listed(office);
+    expect(rows).toHaveLength(2);
+    expect(rows[0]).toMatchObject({
+      words: expect.stringContaining('chính là máy này') as string,
+      form: null,
+    });
+    expect(rows[1]?.words).toMatch(/^Chrome trên điện thoại Android ?Vào lúc .+ dùng lần cuối lúc /);
+    const fields = Object.fromEntries(posted(rows[1]?.form ?? null));
+    expect((await office.post('/can-bo/phien/', fields)).location).toBe('/can-bo/mat-khau/?xong=phien');
+    expect(await lastLine()).toMatchObject({ act: 'ended-sessions', email: mail });
+    expect((await phone.get('/can-bo/')).status).toBe(303);
+    expect(await listed(office)).toHaveLength(1);
+    expect((await office.post('/can-bo/phien/', fields)).location).toBe(
+      '/can-bo/mat-khau/?xong=phien-khong-con',
+    );
+  });
+
+  test('are nobody else’s to see or to end', async () => {
+    const one = await signedIn(mail);
+    const [theirs] = await sql<{ id: string }>(
+      `select l.id from desk.live_sessions l join public.officers o on o.user_id = l.user_id where o.email = $1`,
+      [mail],
+    );
+    const token = officer.token();
+    expect(JSON.stringify((await api(token, 'rpc/my_sessions', {})).data)).not.toContain(theirs?.id);
+    expect((await api(token, 'rpc/end_session', { p_id: theirs?.id })).data).toBe(false);
+    expect((await officer.post('/can-bo/phien/', { phien: theirs?.id ?? '' })).location).toBe(
+      '/can-bo/mat-khau/?xong=phien-khong-con',
+    );
+    expect((await one.get('/can-bo/')).status).toBe(200);
+  });
+
+  test('are all ended by an administrator, and by nobody else', async () => {
+    const [office, phone] = [await signedIn(mail), await signedIn(mail, PHONE)];
+    const [row] = await sql<{ id: string }>('select id from public.officers where email = $1', [mail]);
+    const end = { viec: 'dang-xuat', ai: row?.id ?? '' };
+    await officer.post('/can-bo/can-bo/', end);
+    expect(await lastLine()).toMatchObject({ act: 'refused', what: 'end-sessions', email: MAIL });
+    expect((await office.get('/can-bo/')).status).toBe(200);
+    const administrator = await signedIn('quan-tri@example.com');
+    expect((await administrator.post('/can-bo/can-bo/', end)).location).toBe(
+      '/can-bo/can-bo/?xong=dang-xuat',
+    );
+    for (const one of [office, phone]) expect((await one.get('/can-bo/')).status).toBe(303);
+    expect((await administrator.post('/can-bo/can-bo/', end)).location).toBe('/can-bo/can-bo/?xong=khong-mo');
+    await signedIn(mail);
+  });
+
+  test('keep what kind of device it was, in words of the site’s own, and no address', async () => {
+    await signedIn(mail, PHONE);
+    await signedIn(mail, '<b>test</b> 203.0.113.7');
+    const columns = await sql<{ name: string }>(
+      `select column_name as name from information_schema.columns where table_schema = 'desk' and table_name = 'session_use'`,
+    );
+    expect(columns.map(({ name }) => name).sort()).toEqual(['device', 'id', 'last_used']);
+    const kept = await sql<{ device: string | null }>(
+      'select distinct device from desk.session_use order by 1',
+    );
+    expect(kept).toEqual([{ device: 'Chrome trên điện thoại Android' }, { device: null }]);
+  });
+});
+
+describe('pages that ask for a password', () => {
+  test.each(['/can-bo/dang-nhap/', '/can-bo/mat-khau/'])(
+    '%s hides it, and lets whoever keeps passwords fill it in',
+    async (path) => {
+      const asker = path.includes('dang-nhap') ? new Officer(site.url) : officer;
+      const { page } = await asker.get(path);
+      const fields = page.querySelectorAll('input').flatMap((input) => {
+        const { name = '', type, autocomplete } = input.attributes;
+        return /^(?:mat-khau|lap-lai)/.test(name) ? [{ name, type, autocomplete }] : [];
+      });
+      expect(fields.length).toBeGreaterThan(0);
+      for (const { name, type, autocomplete } of fields)
+        expect([name, type, autocomplete]).toEqual([
+          name,
+          'password',
+          name === 'mat-khau-cu' || fields.length === 1 ? 'current-password' : 'new-password',
+        ]);
+      expect(page.querySelector('[autocomplete=username]')).not.toBeNull();
+    },
+  );
+});
+
+test('every page of the desk has the way out in its head', async () => {
+  const { page } = await officer.get('/can-bo/');
+  const pages = page.querySelectorAll('.desk-top a').map((link) => link.getAttribute('href') ?? '');
+  expect(pages.length).toBeGreaterThan(3);
+  for (const path of pages) {
+    const head = (await officer.get(path)).page.querySelector('.desk-top');
+    expect(head?.querySelector('form[method=post][action="/can-bo/thoat/"] button')?.text.trim(), path).toBe(
+      'Thoát',
+    );
+  }
 });
 
 describe('an officer who is switched off', () => {
@@ -399,6 +591,81 @@ test('asking for a letter answers the same for who is there and who is not', asy
   const letters = (await site.mail.read()).filter(({ subject }) => subject?.includes('Đặt lại mật khẩu'));
   expect(letters).toHaveLength(1);
   expect(letters[0]?.text).toContain(`${site.url}/can-bo/xac-nhan/?token_hash=`);
+});
+
+describe('a letter', () => {
+  /** The letter that was sent last with these words, and its button; `minutes` later. */
+  const openLater = async (
+    email: string,
+    subject: string,
+    minutes: number,
+    also: Record<string, string> = {},
+  ) => {
+    await sql(
+      `update auth.users set recovery_sent_at = recovery_sent_at - make_interval(mins => $2),
+         confirmation_sent_at = confirmation_sent_at - make_interval(mins => $2) where email = $1`,
+      [email, minutes],
+    );
+    const letters = (await site.mail.read()).filter(
+      (one) => one.subject?.includes(subject) && one.text?.includes(email),
+    );
+    const carried = new URL(/http\S+token_hash=[^\s\]]+/.exec(letters[0]?.text ?? '')?.[0] ?? site.url)
+      .searchParams;
+    const reader = new Officer(site.url);
+    return {
+      reader,
+      opened: await reader.post('/can-bo/xac-nhan/', { ...Object.fromEntries(carried), ...also }),
+    };
+  };
+  const forgetful = 'thu-ky@example.com';
+  const forget = () => new Officer(site.url).post('/can-bo/quen-mat-khau/', { email: forgetful });
+
+  test('for a forgotten password opens nothing after an hour, under whatever name', async () => {
+    for (const type of ['recovery', 'magiclink']) {
+      await forget();
+      const { reader, opened } = await openLater(forgetful, 'Đặt lại mật khẩu', 61, { type });
+      expect([type, opened.status]).toEqual([type, 410]);
+      expect(opened.text).toContain('thư đặt lại mật khẩu trong 1 giờ');
+      expect((await reader.get('/can-bo/')).status).toBe(303);
+    }
+    await forget();
+    const { reader, opened } = await openLater(forgetful, 'Đặt lại mật khẩu', 59);
+    expect(opened.location).toContain('/can-bo/mat-khau/?moi=');
+    expect((await reader.get('/can-bo/')).status).toBe(200);
+  });
+
+  test('that was opened too late opens nothing for whoever comes without asking how old it is, either', async () => {
+    await sql(
+      `delete from auth.sessions where user_id = (select user_id from public.officers where email = $1)`,
+      [forgetful],
+    );
+    await forget();
+    const [user] = await sql<{ id: string }>('select id from auth.users where email = $1', [forgetful]);
+    const { reader } = await openLater(forgetful, 'Đặt lại mật khẩu', 0);
+    // As if the database had been away just then: the session is there, and nothing was asked about it.
+    await sql('delete from desk.session_use where id in (select id from auth.sessions where user_id = $1)', [
+      user?.id,
+    ]);
+    await sql(`update auth.users set recovery_sent_at = now() - interval '61 minutes' where id = $1`, [
+      user?.id,
+    ]);
+    expect((await reader.get('/can-bo/')).status).toBe(303);
+    expect(await sql('select from auth.sessions where user_id = $1', [user?.id])).toHaveLength(0);
+  });
+
+  test('of invitation is good for a day, since it is read when somebody comes to look', async () => {
+    const administrator = new Officer(site.url);
+    await administrator.signIn('quan-tri@example.com');
+    for (const [email, minutes, status] of [
+      ['du-lieu-thu-mai@example.com', 23 * 60, 303],
+      ['du-lieu-thu-kia@example.com', 25 * 60, 410],
+    ] as const) {
+      const invite = { viec: 'moi', email, name: 'Dữ liệu thử', role: 'secretary' };
+      expect((await administrator.post('/can-bo/can-bo/', invite)).location).toBe('/can-bo/can-bo/?xong=moi');
+      const { opened } = await openLater(email, 'Thư mở bàn làm việc', minutes);
+      expect([minutes, opened.status]).toEqual([minutes, status]);
+    }
+  });
 });
 
 test('the trail that is taken out says that it was, and no cell of it is a formula', async () => {

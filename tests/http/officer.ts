@@ -14,9 +14,12 @@ export interface Answer {
 export class Officer {
   readonly cookies = new Map<string, string>();
   readonly #site: string;
+  readonly #userAgent: string;
 
-  constructor(site: string) {
+  /** @param userAgent what the browser says that it is */
+  constructor(site: string, userAgent = '') {
     this.#site = site;
+    this.#userAgent = userAgent;
   }
 
   async #ask(path: string, init: RequestInit): Promise<Answer> {
@@ -24,7 +27,11 @@ export class Officer {
     const response = await fetch(new URL(path, this.#site), {
       ...init,
       redirect: 'manual',
-      headers: { ...(init.headers as Record<string, string>), Cookie: cookie },
+      headers: {
+        ...(init.headers as Record<string, string>),
+        Cookie: cookie,
+        'User-Agent': this.#userAgent,
+      },
     });
     for (const line of response.headers.getSetCookie()) {
       const [pair = ''] = line.split(';');

@@ -1,6 +1,5 @@
 import { openAsBlob, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
@@ -8,6 +7,7 @@ import { startPreview } from '../../netlify/local/preview.ts';
 import { sessionCookie } from '../../src/server/desk/client.ts';
 import { formsOf } from '../../src/forms/all.ts';
 import { programme } from '../../src/server/programme.ts';
+import { onDemand } from '../tools/on-demand.ts';
 import { Officer } from './officer.ts';
 import { ask, type RawAnswer, type Sent } from './raw.ts';
 
@@ -33,11 +33,14 @@ beforeAll(async () => {
   const functions = site.functions.flatMap(({ name, patterns }) =>
     name === 'ssr' ? [] : patterns.map(({ pathname }) => pathname.replaceAll(/:(\w+)/g, '[$1]')),
   );
-  addresses.push(...onDemand, ...functions, ...FORMS.map((form) => `/api/submissions/${form}`));
+  addresses.push(
+    ...onDemand.map(({ route }) => route),
+    ...functions,
+    ...FORMS.map((form) => `/api/submissions/${form}`),
+  );
 }, 120_000);
 afterAll(() => site.close());
 
-const PAGES = fileURLToPath(new URL('../../src/pages', import.meta.url));
 const FORMS = formsOf(programme).map(({ id }) => id);
 
 /** What may stand where an address has a name of its own. */
@@ -53,16 +56,6 @@ const NAMES = [
   "'--",
   '0',
 ];
-
-/** Addresses of all pages that are made on request. */
-const onDemand = readdirSync(PAGES, { recursive: true, encoding: 'utf8' })
-  .filter((file) => /\.(?:astro|ts)$/.test(file) && !file.startsWith('_'))
-  .filter((file) => /export const prerender = false/.test(readFileSync(join(PAGES, file), 'utf8')))
-  .map((file) => {
-    const path = `/${file.replace(/\.(?:astro|ts)$/, '').replace(/(?:^|\/)index$/, '')}`;
-    // A file of another kind than a page has no slash behind it.
-    return /\.\w+$/.test(path) ? path : `${path}/`.replace('//', '/');
-  });
 
 /** An address with these names in the places that have one. */
 function withNames(pattern: string, names: readonly string[]): string {
@@ -351,6 +344,25 @@ describe('every address', () => {
       const cookie = pattern === WAY_OUT ? '' : (cookies[1 + (n % (cookies.length - 1))] ?? '');
       const headers = { Origin: origin, Cookie: cookie, ...way.headers };
       expectSound(await ask(site.url, { ...way, path, headers }), { path });
+    }
+  });
+
+  test('encoded twice, is none: no page decodes it once more', async () => {
+    const twice = (name: string) => `%25${name.charCodeAt(0).toString(16)}${name.slice(1)}`;
+    for (const [n, { route: pattern }] of onDemand.entries()) {
+      const parts = withNames(pattern, ['BB-2222-2222', '26-2026', 'san-pham']).split('/');
+      const last = parts.findLastIndex(Boolean);
+      const Cookie = cookies[1 + (n % (cookies.length - 1))] ?? '';
+      const headers = { Origin: new URL(site.url).origin, Cookie, 'Content-Type': FORM };
+      // The page's own name, and what may stand where an address has a name.
+      for (const name of last < 0 ? [] : [twice(parts[last] ?? ''), '%2500', '%25252fx']) {
+        const path = [...parts.slice(0, last), name, ...(name.includes('.') ? [] : [''])].join('/');
+        for (const sent of [{}, { method: 'POST', body: 'a=1' }]) {
+          const answer = await ask(site.url, { path, headers, ...sent });
+          expectSound(answer, { path });
+          expect([path, answer.status]).toEqual([path, 404]);
+        }
+      }
     }
   });
 

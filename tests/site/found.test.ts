@@ -5,11 +5,12 @@ import { gzipSync } from 'node:zlib';
 import { parse } from 'node-html-parser';
 import { describe, expect, test } from 'vitest';
 import { jsonLd } from '../../src/catalogue/structured-data.ts';
-import { prepare, search } from '../../src/core/search.ts';
-import type { SearchIndex } from '../../src/core/search.ts';
+import { prepare, type SearchIndex } from '../../src/core/search-index.ts';
+import { search } from '../../src/core/search.ts';
 import { sitemapXml } from '../../src/core/sitemap.ts';
 import { published } from '../content/entries.ts';
 import { asTyped, commune, criteriaSet, first, inForce, isTest, programme } from '../tools/locality.ts';
+import { entriesOf } from '../tools/search-entries.ts';
 import { DIST, fileAt, readPages, type Page } from './pages.ts';
 import { things, unknownTerms } from './vocabulary.ts';
 
@@ -243,6 +244,7 @@ describe('titles and descriptions', () => {
 describe('the search index', () => {
   const index = JSON.parse(read('tim-kiem/muc-luc.json')) as SearchIndex;
   const prepared = prepare(index);
+  const entries = entriesOf(index);
 
   test('takes at most 60 kB on the wire', () => {
     expect(gzipSync(read('tim-kiem/muc-luc.json'), { level: 9 }).length).toBeLessThanOrEqual(60_000);
@@ -252,15 +254,15 @@ describe('the search index', () => {
     const ids = new Map(
       pages.map(({ address, root }) => [address, new Set(root.querySelectorAll('[id]').map(({ id }) => id))]),
     );
-    const broken = index.entries.filter(([, , address]) => {
+    const broken = entries.filter(({ address }) => {
       const { pathname, hash } = new URL(address, origin);
       return !ids.has(pathname) || (hash !== '' && !ids.get(pathname)?.has(hash.slice(1)));
     });
-    expect(broken.map(([, title, address]) => `${title}: ${address}`)).toEqual([]);
+    expect(broken.map(({ title, address }) => `${title}: ${address}`)).toEqual([]);
   });
 
   test('names every page that may be found but lists, the search and the map', () => {
-    const found = new Set(index.entries.map(([, , address]) => new URL(address, origin).pathname));
+    const found = new Set(entries.map(({ address }) => new URL(address, origin).pathname));
     const missing = listed.map(({ address }) => address).filter((address) => !found.has(address));
     expect(missing).toEqual(
       ['/', '/so-do-trang/', '/tim-kiem/', '/van-ban/'].filter((one) => missing.includes(one)),
@@ -268,7 +270,7 @@ describe('the search index', () => {
   });
 
   test('has words, not marks of a format', () => {
-    for (const [, title, , text] of index.entries) {
+    for (const { title, text } of entries) {
       expect(title).toMatch(/\S/);
       expect(`${title} ${text}`).not.toMatch(/\*\*|\]\(|<\/|undefined|\[object|\|/);
     }

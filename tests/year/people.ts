@@ -1,9 +1,8 @@
 // Producers with their telephones, officers at their desks: what each does on a page.
 import { expect, type Browser, type BrowserContext, type Locator, type Page } from '@playwright/test';
 import { LOCAL_PASSWORD } from '../../netlify/local/accounts.ts';
+import { PHONE } from '../tools/browser.ts';
 import { watchOver } from '../tools/e2e.ts';
-
-const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 
 /** The pages of everybody of the year, and what was wrong on them. */
 export class Everybody {

@@ -1,11 +1,10 @@
 // The other side of site.ts.
 import { startPreview, type Preview } from '../../netlify/local/preview.ts';
 import { moveClock } from './clock.ts';
-import type { Letter, Order, Report, Work } from './site.ts';
+import { serveWork } from '../tools/own-process.ts';
+import type { Letter, Work } from './site.ts';
 
-const tell = (report: Report): unknown => process.send?.(report);
-
-let preview: Preview = await startPreview({ db: 'memory', officers: true, quiet: true });
+let preview: Preview;
 
 const database = () => {
   if (!preview.db) throw new Error('The site has no database of its own.');
@@ -26,7 +25,7 @@ async function lettersNow(): Promise<Letter[]> {
   }));
 }
 
-const work: { [Name in keyof Work]: (...given: Parameters<Work[Name]>) => unknown } = {
+const work: Work = {
   clock: moveClock,
   sql: (query, params) => database().sql(query, params),
   run: (name) => preview.run(name),
@@ -40,12 +39,7 @@ const work: { [Name in keyof Work]: (...given: Parameters<Work[Name]>) => unknow
   },
 };
 
-process.on('message', (order: Order) => {
-  const does = work[order.do] as (...given: unknown[]) => unknown;
-  Promise.resolve()
-    .then(() => does(...order.with))
-    .then((done) => tell({ done }))
-    .catch((error: unknown) => tell({ failed: error instanceof Error ? error.message : String(error) }));
+await serveWork(async () => {
+  preview = await startPreview({ db: 'memory', officers: true, quiet: true });
+  return { url: preview.url, work, close: () => preview.close() };
 });
-process.once('disconnect', () => void preview.close().finally(() => process.exit(0)));
-tell({ url: preview.url });

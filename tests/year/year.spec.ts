@@ -5,7 +5,7 @@ import { localAccounts } from '../../netlify/local/accounts.ts';
 import { FIGURES, YEAR_FIGURES } from '../../src/core/papers/year.ts';
 import { addDays } from '../../src/core/days.ts';
 import { communeName } from '../../src/core/programme.ts';
-import { settledWords } from '../../src/core/council.ts';
+import { settledWords } from '../../src/core/council-words.ts';
 import { Product } from '../../src/core/product.ts';
 import type { Measure } from '../../src/core/target.ts';
 import { productCode } from '../../src/core/code.ts';

@@ -19,7 +19,7 @@ import { AssessedProduct, briefResultTable, cutNote } from './results.ts';
 const Hour = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'cần giờ và phút, ví dụ "08:30"');
 const Moment = z.strictObject({ day: Day.nullable(), hour: Hour.nullable() });
 
-export const COUNCIL_ROLES = ['Chủ tịch Hội đồng', 'Phó Chủ tịch Hội đồng', 'Thư ký', 'Ủy viên'] as const;
+const COUNCIL_ROLES = ['Chủ tịch Hội đồng', 'Phó Chủ tịch Hội đồng', 'Thư ký', 'Ủy viên'] as const;
 
 /** What was said, done and found at a session of the council. */
 export const Minutes = z.strictObject({

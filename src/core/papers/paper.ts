@@ -104,6 +104,7 @@ export const tableBlock = (table: Table): Block => ({ kind: 'table', table });
 
 /** A running number in front of each row. */
 export const COUNT: Column = { label: 'TT', kind: 'number', width: 'count' };
+/** The rows of a table whose first column is `COUNT`: 1, 2, 3… */
 export const counted = <Row>(
   rows: readonly Row[],
   cells: (row: Row) => readonly Cell[],

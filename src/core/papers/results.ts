@@ -36,6 +36,7 @@ export interface Placed {
 /** Compares averages as fractions, so that nothing is rounded into another's place. */
 const byAverage = (a: AssessedProduct, b: AssessedProduct): number => b.sum * a.count - a.sum * b.count;
 
+/** The best first; those with the same average by name. */
 export function placed(products: readonly AssessedProduct[]): Placed[] {
   const sorted = products.toSorted((a, b) => byAverage(a, b) || byVietnamese(a.productName, b.productName));
   return sorted.map((product) => ({
@@ -48,8 +49,7 @@ export function placed(products: readonly AssessedProduct[]): Placed[] {
 export const averagePoints = ({ sum, count }: Pick<AssessedProduct, 'sum' | 'count'>): number =>
   Math.floor((sum * 100) / count) / 100;
 
-export const rankWords = (rank: number | null): string =>
-  rank === null ? 'chưa xếp' : `${String(rank)} sao`;
+const rankWords = (rank: number | null): string => (rank === null ? 'chưa xếp' : `${String(rank)} sao`);
 
 const resultColumns: readonly Column[] = [
   { label: 'Hạng', kind: 'number', width: 'count' },
@@ -77,7 +77,7 @@ const resultCells = (product: AssessedProduct): readonly Cell[] => [
 ];
 
 /** The results as a table, the best first. */
-export function resultTable(products: readonly AssessedProduct[]): Table {
+function resultTable(products: readonly AssessedProduct[]): Table {
   return {
     name: 'Kết quả',
     columns: resultColumns,

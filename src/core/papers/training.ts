@@ -72,11 +72,3 @@ export function trainingList(list: TrainingList): Paper {
     annexes: [],
   };
 }
-
-/** How many came to every session, of how many; undefined while a session of somebody is not noted. */
-export function attendance({
-  trainees,
-}: Pick<TrainingList, 'trainees'>): { whole: number; of: number } | undefined {
-  if (trainees.some(({ attended }) => attended.includes(null))) return undefined;
-  return { whole: trainees.filter(({ attended }) => attended.every(Boolean)).length, of: trainees.length };
-}

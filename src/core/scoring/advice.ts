@@ -14,6 +14,11 @@ export interface Advice {
   readonly problems: readonly string[];
 }
 
+/**
+ * Scores a sheet and says what stands between it and the next rank.
+ *
+ * @param effortOf who can bring a criterion up; what is done by the producer alone comes first
+ */
 export function advise(
   set: ScoringSet,
   ranks: readonly ScoringRank[],

@@ -55,6 +55,7 @@ export interface DeskEdition {
   readonly ranks: readonly ScoringRank[];
 }
 
+/** An edition as it is kept for the database: its ranks by the points from which they are given. */
 export function deskEdition({ shortName, ranks }: Pick<CriteriaEdition, 'shortName' | 'ranks'>): DeskEdition {
   return { name: shortName, ranks: ranks.map(({ stars, from }) => ({ stars, from })) };
 }

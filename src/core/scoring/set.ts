@@ -74,6 +74,7 @@ export interface Minimum {
   readonly star: MinimumStars;
 }
 
+/** Every level of a set that some rank asks for, in the order of the set. */
 export function minimumsOf(set: ScoringSet): Minimum[] {
   return criteriaIn(set).flatMap(({ id: criterion, levels }) =>
     levels.flatMap(({ id: level, points, star }) => (star ? [{ criterion, level, points, star }] : [])),

@@ -332,7 +332,7 @@ function fieldAt(path: readonly (string | number)[]): FieldSchema | undefined {
 }
 
 /** Where a problem is, in words: "don_vi, mục thứ 2, ma (Mã đơn vị)". */
-export function whereWords(path: readonly (string | number)[]): string {
+function whereWords(path: readonly (string | number)[]): string {
   const last = path.at(-1);
   const field = fieldAt(path);
   const label = field && typeof last === 'string' ? ` (${fieldWords(field, last).label})` : '';

@@ -24,10 +24,7 @@ const words = (text: string): string =>
     .trim()} `;
 
 /** A function that says whether a text names the locality or one of its units, in any spelling. */
-export function namer({
-  locality,
-  communes,
-}: Pick<Programme, 'locality' | 'communes'>): (text: string) => boolean {
+function namer({ locality, communes }: Pick<Programme, 'locality' | 'communes'>): (text: string) => boolean {
   const names = [
     locality.shortName,
     bareName(locality.province),

@@ -55,6 +55,18 @@ export function cameByLetter(env: Environment, ticket: string, email: string, no
   return until !== undefined && Number(until) > now;
 }
 
+/** Takes up what a letter opened, unless it was too old for that: then the database has ended the session again. */
+async function joinByLetter(
+  client: SupabaseClient,
+  userAgent: string | null,
+): Promise<'in' | 'stranger' | 'old' | 'away'> {
+  const old = await client.rpc('end_if_letter_is_old').abortSignal(patience());
+  if (old.error) return 'away';
+  if (old.data !== true) return joinDesk(client, userAgent);
+  await client.auth.signOut({ scope: 'local' });
+  return 'old';
+}
+
 /**
  * Signs in by what a letter carried, and takes up an invitation.
  *
@@ -63,11 +75,15 @@ export function cameByLetter(env: Environment, ticket: string, email: string, no
 export async function openLetter(
   env: Environment,
   client: SupabaseClient,
-  tokenHash: string,
-  type: LetterType,
+  letter: { tokenHash: string; type: LetterType },
+  userAgent: string | null,
 ): Promise<{ outcome: 'in'; ticket: string } | { outcome: 'stranger' | 'old' | 'away' }> {
-  const { data, error } = await client.auth.verifyOtp({ token_hash: tokenHash, type });
-  const outcome = error ? (error.status && error.status < 500 ? 'old' : 'away') : await joinDesk(client);
+  const { data, error } = await client.auth.verifyOtp({ token_hash: letter.tokenHash, type: letter.type });
+  const outcome = error
+    ? error.status && error.status < 500
+      ? 'old'
+      : 'away'
+    : await joinByLetter(client, userAgent);
   note('letter', outcome);
   return outcome === 'in' ? { outcome, ticket: letterTicket(env, data.user?.email ?? '') } : { outcome };
 }

@@ -1,5 +1,6 @@
 import { createServerClient, parseCookieHeader } from '@supabase/ssr';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import { SESSION_HOURS } from '../../core/officer.ts';
 import { patientFetch } from '../dossiers.ts';
 import type { Environment } from '../environment.ts';
 
@@ -20,7 +21,7 @@ export function sessionCookie(secure: boolean): { name: string; path: string; se
 }
 
 /** How long a browser keeps a session, in seconds: no longer than one is good for (`desk.session_length`). */
-const COOKIE_SECONDS = 10 * 60 * 60;
+const COOKIE_SECONDS = SESSION_HOURS * 60 * 60;
 
 /**
  * A client of the database with the rights of the officer whose request it is, and no more: the publishable key and the

@@ -54,6 +54,11 @@ const Saved = z.discriminatedUnion('outcome', [
   Stale,
   Refused,
 ]);
+/**
+ * Keeps what the commune found of a product (Mẫu số 03).
+ *
+ * @param version of the report that was seen, 0 where there was none: another one is `stale`, and nothing is kept
+ */
 export async function putCommuneReport(
   client: SupabaseClient,
   reference: string,
@@ -130,6 +135,11 @@ export interface CertificateEntry {
   unit: string;
   reason: string;
 }
+/**
+ * Records a recognition with its decision; the product gets its number and the dossier goes on.
+ *
+ * @param version of the dossier that was seen; a stale one records nothing
+ */
 export async function recordCertificate(
   client: SupabaseClient,
   reference: string,

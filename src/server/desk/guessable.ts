@@ -28,7 +28,7 @@ function wordsOfThePlace(email: string): string[] {
 }
 
 /** Whether nothing of any length is left once the words of the place, digits and signs are taken out. */
-export function madeOfThePlace(password: string, email: string): boolean {
+function madeOfThePlace(password: string, email: string): boolean {
   const left = wordsOfThePlace(email).reduce((rest, word) => rest.replaceAll(word, ' '), bare(password));
   return left.replace(/\P{L}/gu, '').length < WORD;
 }
@@ -44,7 +44,7 @@ function stolenPasswords(): Promise<ReadonlySet<string>> {
 }
 
 /** Whether a password is one of the most used, or one of them with digits and signs around it ("Password2027!"). */
-export async function isWellKnown(password: string): Promise<boolean> {
+async function isWellKnown(password: string): Promise<boolean> {
   const stolen = await stolenPasswords();
   const whole = bare(password);
   const word = whole.replace(AROUND, '');

@@ -107,7 +107,11 @@ function repositoryLine({ repository }: Look): HealthLine {
     : line(
         name,
         'broken',
-        repository === 'no-answer' ? 'Không trả lời.' : `Không cho trang đọc (mã ${repository}).`,
+        repository === 'no-answer'
+          ? 'Không trả lời.'
+          : repository.startsWith('3')
+            ? `Chỉ sang một nơi khác (mã ${repository}), trang không đi theo: kho đã chuyển chỗ.`
+            : `Không cho trang đọc (mã ${repository}).`,
         'Xem lại CONTENT_REPOSITORY, và CONTENT_TOKEN còn hạn không.',
         'setUp',
       );

@@ -13,7 +13,7 @@ import { programme } from '../programme.ts';
 import type { ListDraft, ListIssuing } from './lists.ts';
 
 /** The names of the fields that frame the paper, with the longest each may be. */
-export const ISSUING_FIELDS = {
+const ISSUING_FIELDS = {
   superior: 150,
   issuer: 150,
   sign: 40,
@@ -63,6 +63,7 @@ export function issuingOf(officer: Pick<Officer, 'role' | 'commune'>, kind: List
   };
 }
 
+/** The year it is in Vietnam. */
 export const yearNow = (): number => Number(dayInVietnam(new Date()).slice(0, 4));
 
 /** The year that an address asks for; this one where it asks for none that will do. */

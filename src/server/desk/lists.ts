@@ -19,16 +19,20 @@ export const ListIssuing = z.object({
 });
 export type ListIssuing = z.infer<typeof ListIssuing>;
 
-const Row = z.object({
+/** What a list is, whether it is read as a row of its table or opened. */
+const List = z.object({
   id: z.string(),
   kind: z.enum(LIST_KINDS),
   workflow: z.string(),
   commune: z.string().nullable(),
   year: z.number(),
   number: z.number().nullable(),
-  signed_on: z.string().nullable(),
   issuing: ListIssuing,
   state: z.enum(LIST_STATES),
+});
+
+const Row = List.extend({
+  signed_on: z.string().nullable(),
   made_at: z.string(),
   sent_at: z.string().nullable(),
 });
@@ -101,19 +105,11 @@ const Item = z.object({
 });
 export type ListItem = z.infer<typeof Item>;
 
-const Opened = z.object({
-  id: z.string(),
-  kind: z.enum(LIST_KINDS),
-  workflow: z.string(),
-  commune: z.string().nullable(),
-  year: z.number(),
-  number: z.number().nullable(),
+const Opened = List.extend({
   signedOn: z.string().nullable(),
   signer: z.string().nullable(),
-  issuing: ListIssuing,
   /** What things were called when it was sent: "group/<id>" → name. */
   names: z.record(z.string(), z.string()),
-  state: z.enum(LIST_STATES),
   version: z.number(),
   madeAt: z.string(),
   madeBy: z.string().nullable(),
@@ -189,6 +185,7 @@ const Saved = z.discriminatedUnion('outcome', [
   Refused,
 ]);
 export type ListSaved = z.infer<typeof Saved> | Away;
+/** Keeps a draft, new where its id is. Nothing goes on by it. */
 export async function putList(client: SupabaseClient, list: ListDraft): Promise<ListSaved> {
   return (await call(client, 'put_list', { p_list: list }, Saved)) ?? AWAY;
 }
@@ -212,6 +209,7 @@ const Recalled = z.discriminatedUnion('outcome', [
   Stale,
   Refused,
 ]);
+/** Calls a sent list back: every dossier of it goes back, or none does. */
 export async function recallList(
   client: SupabaseClient,
   list: { id: string; version: number; reason: string },
@@ -220,6 +218,7 @@ export async function recallList(
   return (await call(client, 'recall_list', args, Recalled)) ?? AWAY;
 }
 
+/** Throws a draft away; false where there was none to throw away, or no answer came. */
 export async function dropList(client: SupabaseClient, id: string): Promise<boolean> {
   return (await call(client, 'drop_list', { p_id: id }, z.boolean())) ?? false;
 }

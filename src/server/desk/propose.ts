@@ -2,6 +2,7 @@ import { Octokit } from '@octokit/core';
 import { zipSync } from 'fflate';
 import { createPullRequest } from 'octokit-plugin-create-pull-request';
 import type { Publication } from '../../core/publishing.ts';
+import { withinHost } from '../outgoing.ts';
 import type { Repository } from '../repository.ts';
 
 /** Files of the project, by their path from its root. */
@@ -135,7 +136,6 @@ export function proposeChange(
   proposal: Proposal,
   send: typeof fetch = fetch,
 ): Promise<string> {
-  return host === 'github'
-    ? proposeToGithub(name, token, proposal, send)
-    : proposeToGitlab(name, token, proposal, send);
+  const propose = host === 'github' ? proposeToGithub : proposeToGitlab;
+  return propose(name, token, proposal, withinHost(send));
 }

@@ -1,5 +1,6 @@
 import type { Session, SupabaseClient } from '@supabase/supabase-js';
 import type { Trouble } from '../../core/desk-words.ts';
+import { deviceWords } from '../../core/device.ts';
 import { Officer } from '../../core/officer.ts';
 import type { Environment } from '../environment.ts';
 import { connect, patience } from '../dossiers.ts';
@@ -13,6 +14,8 @@ export interface Visit {
   client: SupabaseClient;
   /** Undefined where nobody is signed in, or nobody who is an officer. */
   officer: Officer | undefined;
+  /** There was a session, which is over: too old, not used for too long, ended elsewhere, or of an account that opens nothing. */
+  over: boolean;
   /** The database did not answer: nobody can be told from anybody. */
   away: boolean;
   /** What has been wrong with the database since then; undefined while all goes well. */
@@ -42,20 +45,22 @@ export async function visit(env: Environment, request: Request, jar: CookieJar):
   const client = deskClient(env, request, jar, (input, init) => watch.fetch(input, init));
   // Read from the cookies. The database checks it; it is not trusted here.
   const session = await sessionOf(client, watch);
-  if (!session) return { client, officer: undefined, away: false, trouble };
+  const found = { client, officer: undefined, over: false, away: false, trouble };
+  if (!session) return found;
   if (session === 'away') {
     note('session', 'no answer');
-    return { client, officer: undefined, away: true, trouble };
+    return { ...found, away: true };
   }
-  const answer = await client.rpc('who_am_i').abortSignal(patience());
+  const answer = await client.rpc('arrive_at_desk').abortSignal(patience());
   if (answer.error && answer.status !== 401 && answer.status !== 403) {
-    note('who_am_i', answer.error.code || 'no answer');
-    return { client, officer: undefined, away: true, trouble };
+    note('arrive_at_desk', answer.error.code || 'no answer');
+    return { ...found, away: true };
   }
   const officer = Officer.safeParse(answer.data);
-  // A sound token that is nobody's any more: a copied cookie, or somebody who was switched off. The trail says so.
-  if (!officer.success) await client.rpc('report_refused_visit').abortSignal(patience());
-  return { client, officer: officer.success ? officer.data : undefined, away: false, trouble };
+  if (officer.success) return { ...found, officer: officer.data };
+  // A sound token that is nobody's any more: a copied cookie, or somebody who was switched off or away for long. The trail says so.
+  await client.rpc('report_refused_visit').abortSignal(patience());
+  return { ...found, over: true };
 }
 
 /**
@@ -103,6 +108,7 @@ async function tryPassword(
 /**
  * Signs in with e-mail and password, and takes up an invitation where there is one.
  *
+ * @param userAgent what the browser says that it is: remembered as the kind of device, so that the officer knows the session again
  * @returns in: an officer; stranger: a sound account that is no officer's (signed out again); wrong: e-mail or password, which of
  *   the two is not said; many: too many tries; away: no answer
  */
@@ -110,12 +116,13 @@ export async function signIn(
   env: Environment,
   client: SupabaseClient,
   login: Login,
+  userAgent: string | null,
 ): Promise<'in' | 'stranger' | 'wrong' | 'many' | 'away'> {
   const before = (await client.auth.getSession()).data.session?.access_token;
   const tried = await tryPassword(env, client, { ...login, email: login.email.trim() });
   // Nobody is to go on with a session that was in the browser before, be it planted there.
   if (tried === 'right' && before) await nobody(env).auth.admin.signOut(before, 'local');
-  const outcome = tried === 'right' ? await joinDesk(client) : tried;
+  const outcome = tried === 'right' ? await joinDesk(client, userAgent) : tried;
   note('sign-in', outcome);
   return outcome;
 }
@@ -133,8 +140,13 @@ export async function knowsPassword(
 }
 
 /** Takes up an invitation with an account that is signed in by its letter; a stranger is signed out again. */
-export async function joinDesk(client: SupabaseClient): Promise<'in' | 'stranger' | 'away'> {
-  const joined = await client.rpc('join_desk').abortSignal(patience());
+export async function joinDesk(
+  client: SupabaseClient,
+  userAgent: string | null,
+): Promise<'in' | 'stranger' | 'away'> {
+  const joined = await client
+    .rpc('join_desk', { p_device: deviceWords(userAgent) ?? null })
+    .abortSignal(patience());
   if (joined.error) return 'away';
   if (joined.data === true) return 'in';
   await client.rpc('report_refused_visit').abortSignal(patience());

@@ -66,7 +66,6 @@ const Place = z.object({
   withdrawn: z.boolean(),
   people: z.array(Person),
 });
-export type TrainingPlace = z.infer<typeof Place>;
 const Training = z.object({
   id: z.string(),
   event: z.string().nullable(),
@@ -108,6 +107,7 @@ const Candidate = z.object({
   event: z.string().nullable(),
   hasEmail: z.boolean(),
 });
+/** The dossiers whose producers can be invited to a class; null where there is no such class for the officer, undefined: no answer. */
 export const trainingCandidates = (client: SupabaseClient, id: string) =>
   call(client, 'training_candidates', { p_training: id }, z.array(Candidate).nullable());
 
@@ -127,7 +127,7 @@ export interface TrainingDraft {
 }
 
 /** "Ngày 12/3" for each day of a class, at most six. */
-export function sessionsOf(from: string, to: string): string[] {
+function sessionsOf(from: string, to: string): string[] {
   const days: string[] = [];
   for (let day = from; day <= to && days.length < 6; day = addDays(day, 1)) {
     const [, month = '', date = ''] = day.split('-');
@@ -192,6 +192,7 @@ const Saved = z.discriminatedUnion('outcome', [
   Stale,
   Refused,
 ]);
+/** Keeps what a class is, new where its id is. */
 export async function putTraining(
   client: SupabaseClient,
   training: TrainingDraft,
@@ -222,6 +223,7 @@ const Invited = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('invited'), invited: z.number(), written: z.number() }),
   Refused,
 ]);
+/** Invites producers by their dossiers: all of them, or none where places are wanting. `written`: how many also get a letter. */
 export async function invite(
   client: SupabaseClient,
   id: string,
@@ -248,6 +250,7 @@ const Answered = z.discriminatedUnion('outcome', [
   Stale,
   Refused,
 ]);
+/** Writes down what a producer answered, and who comes. */
 export async function answerInvitation(
   client: SupabaseClient,
   place: string,
@@ -288,6 +291,7 @@ export function readMarks(raw: Raw): { id: string; seen: number[]; ticked: numbe
       ticked: (raw[`co-mat:${id}`] ?? []).flatMap(numbers),
     }));
 }
+/** Keeps what each mark changes. `crossed`: people whom somebody else marked otherwise meanwhile, left as they are. */
 export async function tickAttendance(
   client: SupabaseClient,
   id: string,
@@ -301,6 +305,7 @@ const Closed = z.discriminatedUnion('outcome', [
   Stale,
   Refused,
 ]);
+/** Closes a class: dossiers with somebody who came to every session go on. `moved`: how many. */
 export async function closeTraining(
   client: SupabaseClient,
   id: string,
@@ -362,5 +367,7 @@ export function trainingProblem({ why, taken }: { why: string; taken?: number | 
   return PROBLEMS[why] ?? 'Mở lại trang rồi thử lại.';
 }
 
+/** Whether its first day has come, in Vietnam: from then on people are ticked. */
 export const hasBegun = ({ from }: Pick<Training, 'from'>): boolean => from <= dayInVietnam(new Date());
+/** Whether its last day has come: from then on it can be closed. */
 export const hasEnded = ({ to }: Pick<Training, 'to'>): boolean => to <= dayInVietnam(new Date());

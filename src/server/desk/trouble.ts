@@ -1,5 +1,6 @@
 import type { Trouble } from '../../core/desk-words.ts';
 import { patience } from '../dossiers.ts';
+import { straightFetch } from '../outgoing.ts';
 
 /** SQLSTATE 25006: nothing may be written; class 53: no room, no memory, no connection left. */
 function troubleOf(code: unknown): Trouble {
@@ -20,7 +21,8 @@ export interface TroubleWatch {
   giveUp(): void;
 }
 
-export function watchTrouble(send: typeof fetch = fetch): TroubleWatch {
+/** Watches what one request of an officer asks of the database. */
+export function watchTrouble(send: typeof fetch = straightFetch): TroubleWatch {
   let trouble: Trouble | undefined;
   let over = false;
   return {

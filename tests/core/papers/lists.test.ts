@@ -13,7 +13,7 @@ import {
 import { proposalLetter } from '../../../src/core/papers/proposal-letter.ts';
 import { scoreSummary, ScoreSummary } from '../../../src/core/papers/score-table.ts';
 import { selectedList } from '../../../src/core/papers/selected.ts';
-import { attendance, trainingList, TrainingList } from '../../../src/core/papers/training.ts';
+import { trainingList, TrainingList } from '../../../src/core/papers/training.ts';
 import { FIGURES, yearReport } from '../../../src/core/papers/year.ts';
 
 const TEST = 'Dữ liệu thử';
@@ -114,13 +114,6 @@ describe('the training list', () => {
     ]);
     const open = trainingList({ ...list, trainees: [{ ...trainee, attended: [null, null] }] });
     expect(tablesOf(open)[0]?.rows[0]?.slice(-2)).toEqual([null, null]);
-  });
-
-  test('counts who came to every session, once all is noted', () => {
-    expect(attendance(list)).toEqual({ whole: 1, of: 2 });
-    expect(
-      attendance({ trainees: [...list.trainees, { ...trainee, attended: [true, null] }] }),
-    ).toBeUndefined();
   });
 
   test('refuses somebody with more or fewer sessions than the class', () => {

@@ -140,34 +140,32 @@ describe('a product that the province recognised', () => {
 });
 
 describe('numbers of products', () => {
+  /** As what an officer decides gives it: the letter to the province, the decision that recognised the product. */
+  const give = async (by: TestOfficer, reference: string, unit: string | null = null, year = 2026) => {
+    const [given] = await db.sql<{ code: string | null }>(
+      'select desk.number_product(s, $2, $3, $4) as code from public.submissions s where reference = $1',
+      [reference, unit, year, by.id],
+    );
+    return given?.code;
+  };
+
   test('count up per unit and year, and none is given twice, nor again', async () => {
-    const references = [await dossierAt(db.sql, 'da-tap-huan'), await dossierAt(db.sql, 'da-tap-huan')];
-    const give = (
-      officer: TestOfficer,
-      reference: string | undefined,
-      unit: string | null = null,
-      year = 2026,
-    ) => ask(db, officer, 'give_product_number', reference, unit, year);
-    expect(await give(commune, references[0])).toEqual({ outcome: 'given', code: '99-99001-2-2026' });
-    expect(await give(office, references[1])).toEqual({ outcome: 'given', code: '99-99001-3-2026' });
-    expect(await give(office, references[0])).toEqual({ outcome: 'given', code: '99-99001-2-2026' });
-    expect(await give(neighbour, references[0])).toMatchObject({ why: 'unknown' });
-    const other = await dossierAt(db.sql, 'da-tap-huan');
-    expect(await give(office, other, null, 2027)).toEqual({ outcome: 'given', code: '99-99001-1-2027' });
+    const [first, second, later] = [
+      await dossierAt(db.sql, 'da-tap-huan'),
+      await dossierAt(db.sql, 'da-tap-huan'),
+      await dossierAt(db.sql, 'da-tap-huan'),
+    ];
+    expect(await give(commune, first)).toBe('99-99001-2-2026');
+    expect(await give(office, second)).toBe('99-99001-3-2026');
+    expect(await give(office, first)).toBe('99-99001-2-2026');
+    expect(await give(office, later, null, 2027)).toBe('99-99001-1-2027');
   });
 
   test('of a commune that was divided wait for the unit, and take no other', async () => {
     const divided = await dossierAt(db.sql, 'da-tap-huan', { commune: NEIGHBOUR });
-    expect(await ask(db, neighbour, 'give_product_number', divided, null, 2026)).toMatchObject({
-      why: 'needs-unit',
-    });
-    expect(await ask(db, neighbour, 'give_product_number', divided, '99001', 2026)).toMatchObject({
-      why: 'needs-unit',
-    });
-    expect(await ask(db, neighbour, 'give_product_number', divided, '99003', 2026)).toEqual({
-      outcome: 'given',
-      code: '99-99003-1-2026',
-    });
+    expect(await give(neighbour, divided)).toBeNull();
+    expect(await give(neighbour, divided, '99001')).toBeNull();
+    expect(await give(neighbour, divided, '99003')).toBe('99-99003-1-2026');
   });
 });
 

@@ -458,7 +458,6 @@ test('nobody who is not an officer calls them', async () => {
     ['send_list', [id, 1, {}, {}]],
     ['recall_list', [id, 1, 'Dữ liệu thử']],
     ['put_commune_report', ['TT-2222-2222', 0, {}]],
-    ['give_product_number', ['TT-2222-2222', null, 2026]],
     ['record_certificate', ['TT-2222-2222', 1, {}]],
     ['put_training', [{ id }]],
     ['invite_to_training', [id, [], 'Dữ liệu thử']],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ACT_WORDS, exportWords, REFUSED_WORDS, SEEN_WORDS } from '../../../src/core/desk-words.ts';
 import { ROLES, type Role } from '../../../src/core/officer.ts';
 import { refusal } from '../sending.ts';
 import { asMember, openDesk, type Desk, type Member } from './cast.ts';
@@ -268,4 +269,33 @@ describe('the file of a paper', () => {
       { name: desk.known.PAPER },
     ]);
   });
+});
+
+test('whatever a function writes into the trail has words that an administrator reads', async () => {
+  const functions = await desk.db.sql<{ source: string }>(
+    `select prosrc as source from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'desk'`,
+  );
+  const written = functions.flatMap(({ source }) => source.match(/write_down\([^;]+;/g) ?? []);
+  expect(written.length).toBeGreaterThan(20);
+  // The doors of a council write down by one function what was refused.
+  const councils = functions.flatMap(({ source }) =>
+    [...source.matchAll(/keeps_councils\('([a-z-]+)'\)/g)].map(([, what]) => what!),
+  );
+  expect(councils.length).toBeGreaterThan(0);
+  expect(councils.filter((what) => !(what in REFUSED_WORDS))).toEqual([]);
+  const words: Record<string, (what: string) => boolean> = {
+    refused: (what) => what in REFUSED_WORDS,
+    saw: (what) => what in SEEN_WORDS,
+    exported: (what) => exportWords(what) !== what,
+  };
+  const ACT = /write_down\([^,]+,\s*(?:'([a-z-]+)'|case when .+? then '([a-z-]+)' else '([a-z-]+)' end)/s;
+  const wordless = written.flatMap((line) => {
+    const acts = ACT.exec(line)?.slice(1).filter(Boolean) ?? [];
+    const what = /'what', '([a-z-]+)'/.exec(line)?.[1];
+    return acts.flatMap((act) => [
+      ...(act in ACT_WORDS ? [] : [act]),
+      ...(what === undefined || words[act]?.(what) ? [] : [`${act}: ${what}`]),
+    ]);
+  });
+  expect(wordless).toEqual([]);
 });

@@ -257,6 +257,11 @@ const OFFICERS: readonly Role[] = [
 /** Every door of the desk, several times where it depends on what is asked for: "name" or "name: what". */
 export const DOORS: Readonly<Record<string, Door>> = {
   who_am_i: { args: {}, gives: some, to: OFFICERS },
+  arrive_at_desk: { args: {}, gives: some, to: OFFICERS },
+  my_sessions: { args: {}, gives: filled, to: OFFICERS },
+  end_session: ofNothing({ p_id: 'NOTHING' }, some),
+  end_sessions_of: ofNothing({ p_officer: 'NOTHING' }),
+  'end_if_letter_is_old: by somebody who came by password or just now': ofNothing({}, some),
   'join_desk: by somebody who is in already': { args: {}, gives: some, to: OFFICERS },
   'report_refused_visit: by somebody who is welcome': { args: {}, gives: () => false, to: [] },
   desk_queue: { args: { p_filter: {} }, gives: some, to: OFFICERS },
@@ -351,7 +356,6 @@ export const DOORS: Readonly<Record<string, Door>> = {
   drop_list: ofNothing({ p_id: 'NOTHING' }, some),
   send_list: ofNothing({ p_id: 'NOTHING', p_version: 1, p_seen: {}, p_names: {} }),
   recall_list: ofNothing({ p_id: 'NOTHING', p_version: 1, p_reason: 'Dữ liệu thử' }),
-  give_product_number: ofNothing({ p_reference: 'SP-9999-9999', p_unit: null, p_year: 2026 }),
   put_commune_report: ofNothing({ p_reference: 'SP-9999-9999', p_version: 0, p_report: {} }),
   record_certificate: ofNothing({ p_reference: 'SP-9999-9999', p_version: 1, p_entry: {} }),
   recognised: {

@@ -83,6 +83,7 @@ describe('each state is said in a sentence, with what to do', () => {
     ['storage away', { storage: false }, 'broken', /phiếu thì vẫn gửi được/, /“papers”/],
     ['no repository', { repository: undefined }, 'none', /CONTENT_REPOSITORY/, /Netlify/],
     ['repository refuses', { repository: '401' }, 'broken', /mã 401/, /CONTENT_TOKEN còn hạn/],
+    ['repository moved away', { repository: '302' }, 'broken', /Chỉ sang một nơi khác/, /CONTENT_REPOSITORY/],
     ['repository silent', { repository: 'no-answer' }, 'broken', /Không trả lời/, /CONTENT_REPOSITORY/],
     ['clock ahead', { skewSeconds: 86_400 }, 'waits', /đi trước cơ sở dữ liệu 24 giờ/, /Dựng lại/],
     ['clock behind', { skewSeconds: -1800 }, 'waits', /đi sau cơ sở dữ liệu 30 phút/, /Dựng lại/],

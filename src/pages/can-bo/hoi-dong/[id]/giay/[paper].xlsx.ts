@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { isCouncilPaper } from '../../../../../core/council.ts';
+import { isCouncilPaper } from '../../../../../core/council-words.ts';
 import { scoreTable } from '../../../../../core/papers/score-table.ts';
 import { tablesOf, titleOf } from '../../../../../core/papers/paper.ts';
 import { logExport, workbook } from '../../../../../server/desk/call.ts';

@@ -9,7 +9,8 @@ import {
 } from '../../../../../catalogue/council-papers.ts';
 import { criteriaEditions } from '../../../../../catalogue/criteria.ts';
 import { scoringOf, type Scoring } from '../../../../../catalogue/scoring.ts';
-import type { Council, CouncilPaper, KeptSheet } from '../../../../../core/council.ts';
+import type { Council, KeptSheet } from '../../../../../core/council.ts';
+import type { CouncilPaper } from '../../../../../core/council-words.ts';
 import { dayInVietnam } from '../../../../../core/days.ts';
 import type { Paper } from '../../../../../core/papers/paper.ts';
 import type { ScoreSheet } from '../../../../../core/papers/score-sheet.ts';
