@@ -2,17 +2,18 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { openSync, type Font } from 'fontkit';
 import { describe, expect, test } from 'vitest';
-import communes from '../../content/programme/communes.json' with { type: 'json' };
 import unitMap from '../../content/map/don-vi-2025.json' with { type: 'json' };
 import { drawMap, drawnNames, mapSources, pageMap, simplify } from '../../src/catalogue/map.ts';
 import { breadthOf, namesWithRoom, overlap, UnitMap, type Box } from '../../src/core/map.ts';
+import { programme } from '../content/entries.ts';
 
+const { communes } = programme();
 const map = UnitMap.parse(unitMap);
 const drawing = drawMap(map, communes, { width: 600, tolerance: 3 });
 
 const place = (id: string, lon: number, lat: number) => ({
   id,
-  type: 'xã',
+  type: 'xã' as const,
   name: `Dữ liệu thử ${id}`,
   point: { lon, lat },
 });
