@@ -1,5 +1,5 @@
 import { FACET_NAMES, type Facet, type Query, type Sort, type Values } from './facets.ts';
-import { LastFew } from './last-few.ts';
+import { lastFew } from './last-few.ts';
 import { wordsOf, type Word } from './words.ts';
 import { Lines } from './word-finding.ts';
 
@@ -51,7 +51,7 @@ export class Finder {
   /** The last words that were asked for, and how well each row has them: choosing filters need not look again. */
   #ranked: { text: string; ranks: Uint8Array } | undefined;
   /** Where the last few words stand: who types on, or takes a letter back, changes only the last of them. */
-  readonly #places = new LastFew<Uint8Array>(MOST_PLACES);
+  readonly #places = lastFew<Uint8Array>(MOST_PLACES);
 
   constructor(rows: Rows) {
     this.rows = rows;
@@ -82,7 +82,7 @@ export class Finder {
 
   /** See `placesOf`. */
   places(word: Word): Uint8Array {
-    return this.#places.of(word.exact, () => placesOf(this.rows, this.texts, word));
+    return this.#places(word.exact, () => placesOf(this.rows, this.texts, word));
   }
 
   /** How well each row has the words: 0 not at all. */

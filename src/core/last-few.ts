@@ -1,21 +1,19 @@
-/** What was worked out for the last few questions, by their words: the same is mostly asked again at once. */
-export class LastFew<T> {
-  readonly #most: number;
-  readonly #known = new Map<string, T>();
+/** Answers by a key: what is known, else made now and kept in place of the oldest. */
+export type LastFew<T> = (key: string, make: () => T) => T;
 
-  /** @param most how many are kept */
-  constructor(most: number) {
-    this.#most = most;
-  }
-
-  /** What is known, else made now and kept in place of the oldest. */
-  of(key: string, make: () => T): T {
-    const known = this.#known.get(key);
+/**
+ * What was worked out for the last few questions, by their words: the same is mostly asked again at once.
+ *
+ * @param most how many are kept
+ */
+export function lastFew<T>(most: number): LastFew<T> {
+  const kept = new Map<string, T>();
+  return (key, make) => {
+    const known = kept.get(key);
     if (known !== undefined) return known;
-    const [oldest] = this.#known.keys();
-    if (oldest !== undefined && this.#known.size >= this.#most) this.#known.delete(oldest);
+    for (const oldest of kept.keys()) if (kept.size >= most) kept.delete(oldest);
     const made = make();
-    this.#known.set(key, made);
+    kept.set(key, made);
     return made;
-  }
+  };
 }

@@ -1,6 +1,6 @@
 import { unpackNumbers, unpackTexts } from './compact.ts';
 import { fold } from './text.ts';
-import { LastFew } from './last-few.ts';
+import { lastFew, type LastFew } from './last-few.ts';
 import type { Asked } from './search-word.ts';
 import { isBetween } from './parts.ts';
 import { unpackSigns } from './signs.ts';
@@ -134,6 +134,6 @@ export function prepare({ kinds, kindOf, addresses, words: packed, lines }: Sear
     ...placesOf(row, words.length),
     folded,
     foldedAt: startsOf(folded, words.length),
-    asked: new LastFew(MOST_ASKED),
+    asked: lastFew(MOST_ASKED),
   };
 }

@@ -70,7 +70,7 @@ function pointsOf(
 
 /** Looks a word up. Who types on changes only the last one: those before it are known. */
 export function ask(index: Prepared, word: Word): Asked {
-  return index.asked.of(word.exact, () => {
+  return index.asked(word.exact, () => {
     const found = standsIn(index, word);
     return { ...word, ...found, points: pointsOf(index, found) };
   });
