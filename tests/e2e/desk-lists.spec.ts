@@ -288,13 +288,43 @@ test('a dossier is reported on by Mẫu số 03, proposed to the province, and i
     await expect(page.getByText('(đã ghi lại)')).toBeVisible();
     await expect(page.getByText('3 sao, 63 điểm')).toBeVisible();
     await isSound(page);
-    await page.goto(`/can-bo/so-tiep-nhan/?xa=${otherCommune.id}`);
+    await page.goto('/can-bo/so-tiep-nhan/');
     await expect(page.getByRole('cell', { name: reference })).toBeVisible();
     await isSound(page);
     await page.goto(`/can-bo/ho-so/${reference}/`);
     await isSound(page);
     await signOut(page);
   });
+});
+
+test('a class opened by mistake is cancelled with its reason, and the list says so @no-js', async ({
+  page,
+  watch,
+}) => {
+  watch.allow(/status of 409/);
+  const title = `Dữ liệu thử – lớp hủy ${String(Date.now())}`;
+  await signIn(page, 'thuong-truc');
+  await page.goto('/can-bo/tap-huan/moi/');
+  await page.getByLabel('Tên lớp').fill(title);
+  await page.getByLabel('Ngày bắt đầu').fill(today());
+  await page.getByLabel('Nơi học').fill('Dữ liệu thử: hội trường');
+  await page.getByLabel('Số chỗ').fill('30');
+  await page.getByRole('button', { name: 'Mở lớp' }).click();
+  await expect(page.getByRole('status')).toHaveText('Đã mở lớp. Tiếp theo: mời người.');
+  await page.locator('summary', { hasText: 'Hủy lớp' }).click();
+  await page.getByRole('button', { name: 'Hủy lớp' }).click();
+  await expect(page.getByRole('heading', { name: 'Chưa hủy được lớp' })).toBeVisible();
+  const reason = 'Dữ liệu thử: giảng viên ốm';
+  await page.getByLabel('Lý do, nơi đã mời sẽ đọc').fill(reason);
+  await page.getByRole('button', { name: 'Hủy lớp' }).click();
+  await expect(page.getByRole('status')).toContainText('Đã hủy lớp.');
+  await expect(page.getByText(reason)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Mời những nơi đã đánh dấu' })).toHaveCount(0);
+  await isSound(page);
+  await page.goto('/can-bo/tap-huan/');
+  const line = page.getByRole('listitem').filter({ hasText: title });
+  await expect(line).toContainText('đã hủy');
+  await expect(line).toContainText(reason);
 });
 
 test('another commune’s list, class or paper cannot be guessed @no-js', async ({ page, watch }) => {
