@@ -219,7 +219,7 @@ export function catalogueSection(
     '',
     ...enginesTable(engines, questions),
     '',
-    `${ABOUT_ENGINES} The last line is the built page itself, from the letter to the products laid out; its first answer waits for the index.`,
+    `${ABOUT_ENGINES} The last line is the built page itself, from the letter to the products laid out; its first answer, the middle one of five pages freshly opened, waits for the index.`,
     '',
     ...draw('catalogue-page'),
   ];
@@ -277,7 +277,7 @@ export const searchSection = (
   ...enginesTable(engines, questions),
   '',
   `${ABOUT_ENGINES} Today's index takes ${kB(today)} kB. The last line is the built page with the large index in place of its own: from`,
-  'the letter to the answers of the first screen marked, put into the page and laid out; its first answer waits for the index. The site makes',
+  'the letter to the answers of the first screen marked, put into the page and laid out; its first answer, the middle one of five pages freshly opened, waits for the index. The site makes',
   `the first ${String(SHOWN)} answers ready to be shown, as Pagefind does; MiniSearch marks nothing.`,
   '',
   ...growthTable(growth, 'entries'),

@@ -242,15 +242,18 @@ async function benchEngine(
   return summary(engine, ready, sender.sent() - before, { load, ...timed });
 }
 
+/** How often a page is opened anew. */
+const FRESH = 5;
+
 /** How long somebody looks at a page before typing, in milliseconds. */
 const LOOKING = 500;
 
-/** A built page, from the letter that is typed to the answer laid out; its first answer waits for the index. */
-export async function benchPage(
+/** Types into a page that was freshly opened. */
+async function typeInto(
   browser: Browser,
-  { url, field: fieldAt, list: listAt, index, bytes }: TypedPage,
+  { url, field: fieldAt, list: listAt, index }: TypedPage,
   questions: readonly string[],
-): Promise<EngineReport> {
+): Promise<Timed> {
   const page = await slowPage(browser);
   if (index)
     await page.route(index.pattern, (route) =>
@@ -291,7 +294,25 @@ export async function benchPage(
     [fieldAt, listAt, questions] as const,
   );
   await page.close();
-  return summary('this site, the page itself, laid out', bytes, bytes, timed);
+  return timed;
+}
+
+/**
+ * A built page, from the letter that is typed to the answer laid out; its first answer waits for the index. A page has
+ * one first answer, so it is opened several times, and the middle one of them is told.
+ */
+export async function benchPage(
+  browser: Browser,
+  page: TypedPage,
+  questions: readonly string[],
+): Promise<EngineReport> {
+  const firsts: number[] = [];
+  for (let nth = 1; nth < FRESH; nth++)
+    firsts.push((await typeInto(browser, page, questions.slice(0, 1))).load);
+  const timed = await typeInto(browser, page, questions);
+  const first = [...firsts, timed.load].toSorted((a, b) => a - b)[FRESH >> 1] ?? timed.load;
+  const told = { ...timed, load: first, times: [first, ...timed.times.slice(1)] };
+  return summary('this site, the page itself, laid out', page.bytes, page.bytes, told);
 }
 
 /**
