@@ -37,6 +37,9 @@ export const ROLE_WORDS: Readonly<Record<Role, { name: string; does: string }>> 
 export const SESSION_HOURS = 10;
 export const IDLE_MINUTES = 60;
 
+/** Milliseconds until an instant (ISO), for a machine whose own clock may be a day off. */
+export const leftUntil = (instant: string, now = Date.now()): number => Date.parse(instant) - now;
+
 /** The officer whose request it is, as the database says (`arrive_at_desk`). */
 export const Officer = z.object({
   id: z.string(),

@@ -59,6 +59,10 @@ begin
   if me is null then
     return null;
   end if;
+  -- Whoever opened the letter may not have got so far as to ask.
+  if not exists (select from desk.session_use k where k.id = here) and desk.end_if_letter_is_old() then
+    return null;
+  end if;
   -- Once a minute is enough. A database that takes nothing can still be read: then the session is as old as it was.
   begin
     insert into desk.session_use as u (id)

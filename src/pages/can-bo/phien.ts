@@ -1,4 +1,5 @@
 import type { APIRoute } from 'astro';
+import { leftUntil } from '../../core/officer.ts';
 import { endSession } from '../../server/desk/sessions.ts';
 import { readPosted } from '../../server/posted.ts';
 import { wantsJson } from '../../server/problem.ts';
@@ -11,8 +12,7 @@ const LIST = '/can-bo/mat-khau/';
 export const GET: APIRoute = ({ locals: { desk }, request, redirect }) => {
   if (!desk || !wantsJson(request)) return redirect(LIST, 303);
   const { until, idleUntil } = desk.officer;
-  const left = (instant: string) => Date.parse(instant) - Date.now();
-  return Response.json({ left: left(until), idle: left(idleUntil) });
+  return Response.json({ left: leftUntil(until), idle: leftUntil(idleUntil) });
 };
 
 export const POST: APIRoute = async ({ locals: { desk }, request, redirect }) => {

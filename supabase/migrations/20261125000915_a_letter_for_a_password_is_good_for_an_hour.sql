@@ -37,34 +37,3 @@ comment on function public.end_if_letter_is_old() is
   'taken up their invitation. True where it did.';
 revoke all on function public.end_if_letter_is_old() from public, anon, authenticated, service_role;
 grant execute on function public.end_if_letter_is_old() to authenticated;
-
-create or replace function desk.arrive_at_desk() returns jsonb
-language plpgsql
-security definer
-set search_path = ''
-as $$
-declare
-  me constant jsonb := desk.who_am_i();
-  here constant uuid := nullif((select auth.jwt()) ->> 'session_id', '')::uuid;
-begin
-  if me is null then
-    return null;
-  end if;
-  -- Whoever opened the letter may not have got so far as to ask.
-  if not exists (select from desk.session_use k where k.id = here) and desk.end_if_letter_is_old() then
-    return null;
-  end if;
-  -- Once a minute is enough. A database that takes nothing can still be read: then the session is as old as it was.
-  begin
-    insert into desk.session_use as u (id)
-    select s.id from desk.live_sessions s
-    where s.id = here
-      and not exists (select from desk.session_use k where k.id = s.id and k.last_used > now() - interval '1 minute')
-    on conflict (id) do update set last_used = excluded.last_used;
-  exception
-    when read_only_sql_transaction or insufficient_resources then null;
-  end;
-  return me || jsonb_build_object(
-    'idleUntil', (select s.last_used + desk.idle_time() from desk.live_sessions s where s.id = here));
-end
-$$;
